@@ -1,0 +1,5 @@
+//! Evidence: record it, correct it, read it.
+
+mod line;
+
+pub use line::{AttachmentLine, EvidenceLine, RecordInput, Upload};

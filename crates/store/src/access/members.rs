@@ -1,0 +1,38 @@
+//! Which institutions belong to a scope that is a list: assignments, a vendor's hospitals, a group.
+
+use kenshin_domain::access::Scope;
+use kenshin_domain::evidence::Chain;
+use kenshin_domain::id::InstitutionId;
+
+use crate::StoreError;
+use crate::db::{Db, Tx, Value};
+
+/// Adds institutions; those that belong already stay.
+pub async fn add_members(tx: &mut Tx, scope: &Scope, ids: &[InstitutionId]) -> Result<u64, StoreError> {
+    let name = scope.to_string();
+    let rows = ids.iter().map(|id| [Value::from(name.as_str()), Value::from(Chain::Institution(*id))]);
+    tx.upsert_many("p_scope_member", &["scope", "chain"], "ON CONFLICT (scope, chain) DO NOTHING", rows).await
+}
+
+/// Takes institutions out.
+pub async fn remove_members(tx: &mut Tx, scope: &Scope, ids: &[InstitutionId]) -> Result<u64, StoreError> {
+    let mut gone = 0;
+    for id in ids {
+        let params = [scope.to_string().into(), Chain::Institution(*id).into()];
+        gone += tx.execute("DELETE FROM p_scope_member WHERE scope = $1 AND chain = $2", &params).await?;
+    }
+    Ok(gone)
+}
+
+/// Who belongs to a scope.
+pub async fn members(db: &Db, scope: &Scope) -> Result<Vec<InstitutionId>, StoreError> {
+    let sql = "SELECT chain FROM p_scope_member WHERE scope = $1 ORDER BY chain";
+    let rows = db.query(sql, &[scope.to_string().into()]).await?;
+    rows.iter()
+        .map(|record| {
+            let text = record.str(0)?;
+            let chain: Option<Chain> = text.parse().ok();
+            chain.and_then(Chain::institution).ok_or_else(|| StoreError::unreadable("p_scope_member.chain", text))
+        })
+        .collect()
+}

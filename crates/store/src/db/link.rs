@@ -1,0 +1,108 @@
+//! One statement on one connection of either kind.
+
+use futures_util::TryStreamExt;
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::postgres::types::Oid;
+use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo};
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Encode, PgConnection, Postgres, Sqlite, SqliteConnection, Type};
+
+use super::record::Native;
+use super::{Record, Value};
+use crate::StoreError;
+
+/// A connection that a statement can be sent on.
+pub(super) enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+/// Is the statement's text one of a few, so that keeping it prepared pays?
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    Prepared,
+    Once,
+}
+
+impl Link<'_> {
+    pub(super) async fn execute(self, sql: &str, params: &[Value], keep: Keep) -> Result<u64, StoreError> {
+        Ok(match self {
+            Link::Sqlite(link) => sqlite(sql, params, keep).execute(link).await?.rows_affected(),
+            Link::Postgres(link) => postgres(sql, params, keep).execute(link).await?.rows_affected(),
+        })
+    }
+
+    pub(super) async fn query(self, sql: &str, params: &[Value]) -> Result<Vec<Record>, StoreError> {
+        Ok(match self {
+            Link::Sqlite(link) => {
+                let rows = sqlite(sql, params, Keep::Prepared).fetch_all(link).await?;
+                rows.into_iter().map(|row| Record(Native::Sqlite(row))).collect()
+            }
+            Link::Postgres(link) => {
+                let rows = postgres(sql, params, Keep::Prepared).fetch_all(link).await?;
+                rows.into_iter().map(|row| Record(Native::Postgres(row))).collect()
+            }
+        })
+    }
+
+    pub(super) async fn stream(
+        self,
+        sql: &str,
+        params: &[Value],
+        mut each: impl FnMut(Record) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Link::Sqlite(link) => {
+                let mut rows = sqlite(sql, params, Keep::Prepared).fetch(link);
+                while let Some(row) = rows.try_next().await? {
+                    each(Record(Native::Sqlite(row)))?;
+                }
+            }
+            Link::Postgres(link) => {
+                let mut rows = postgres(sql, params, Keep::Prepared).fetch(link);
+                while let Some(row) = rows.try_next().await? {
+                    each(Record(Native::Postgres(row)))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn sqlite<'q>(sql: &str, params: &[Value], keep: Keep) -> Query<'q, Sqlite, SqliteArguments> {
+    let query = sqlx::query::<Sqlite>(AssertSqlSafe(sql)).persistent(keep == Keep::Prepared);
+    params.iter().fold(query, |query, param| match param {
+        Value::Null => query.bind(None::<i64>),
+        Value::Int(value) => query.bind(*value),
+        Value::Text(value) => query.bind(value.clone()),
+        Value::Blob(value) => query.bind(value.clone()),
+    })
+}
+
+fn postgres<'q>(sql: &str, params: &[Value], keep: Keep) -> Query<'q, Postgres, PgArguments> {
+    let query = sqlx::query::<Postgres>(AssertSqlSafe(sql)).persistent(keep == Keep::Prepared);
+    params.iter().fold(query, |query, param| match param {
+        Value::Null => query.bind(Untyped),
+        Value::Int(value) => query.bind(*value),
+        Value::Text(value) => query.bind(value.as_str().to_owned()),
+        Value::Blob(value) => query.bind(value.clone()),
+    })
+}
+
+/// A null whose type PostgreSQL takes from its place, as SQLite does.
+struct Untyped;
+
+impl Type<Postgres> for Untyped {
+    fn type_info() -> PgTypeInfo {
+        // The type `unknown` of the catalogue: a parameter declared so is inferred.
+        PgTypeInfo::with_oid(Oid(705))
+    }
+}
+
+impl Encode<'_, Postgres> for Untyped {
+    fn encode_by_ref(&self, _: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        Ok(IsNull::Yes)
+    }
+}

@@ -1,0 +1,9 @@
+//! Where everything is kept: the database, its schema, the ledger.
+
+pub mod access;
+pub mod db;
+mod error;
+pub mod migrate;
+
+pub use db::{Backend, Db, Record, Snapshot, Tx, Value};
+pub use error::StoreError;
