@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let mut page = format!(
         "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>Gallery</title>{style}</head><body><main class=\"page\">"
+         <title>Gallery</title>{style}</head><body><main class=\"page\"><h1>Gallery</h1>"
     );
     for lang in [Lang::Ja, Lang::En] {
         page.push_str("<div class=\"charts\">");

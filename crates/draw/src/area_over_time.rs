@@ -66,7 +66,13 @@ impl AreaOverTime {
         let mut body = vec![text(0.0, 13.0, SMALL, Anchor::Start, self.unit.get(lang))];
         for tick in axis_ticks {
             body.push(grid((LEFT, y.at(tick)), (WIDTH - 8.0, y.at(tick))));
-            body.push(text(LEFT - 5.0, y.at(tick) + 4.0, SMALL, Anchor::End, &format!("{:.0}", tick).parse().map_or_else(|_| String::new(), thousands)));
+            body.push(text(
+                LEFT - 5.0,
+                y.at(tick) + 4.0,
+                SMALL,
+                Anchor::End,
+                &format!("{:.0}", tick).parse().map_or_else(|_| String::new(), thousands),
+            ));
         }
         if self.moments.is_empty() {
             body.push(text(WIDTH / 2.0, TOP + HIGH / 2.0, 16.0, Anchor::Middle, words::NO_DATA.get(lang)));

@@ -78,7 +78,10 @@ pub(crate) fn finish(id: &str, lang: Lang, frame: &Frame, height: f64, body: Vec
         .with("lang", lang.tag())
         .with("aria-labelledby", &format!("{id}-title"))
         .with("aria-describedby", &format!("{id}-desc"))
-        .with("font-family", "\"Noto Sans JP\",\"Noto Sans CJK JP\",\"BIZ UDPGothic\",\"Yu Gothic UI\",Meiryo,sans-serif")
+        .with(
+            "font-family",
+            "\"Noto Sans JP\",\"Noto Sans CJK JP\",\"BIZ UDPGothic\",\"Yu Gothic UI\",Meiryo,sans-serif",
+        )
         .with("fill", "#1a1a1a")
         .add(el("title").with("id", &format!("{id}-title")).say(&title))
         .add(el("desc").with("id", &format!("{id}-desc")).say(frame.about.get(lang)));

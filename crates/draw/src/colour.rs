@@ -47,7 +47,7 @@ impl Tone {
             Self::Rung(4) => ("k-rung-4", "#00118f", LIGHT, Some("rise")),
             Self::Rung(_) => ("k-rung-5", "#197a4b", LIGHT, Some("stars")),
             Self::Same => ("k-same", "#cccccc", DARK, None),
-            Self::Better => ("k-better", "#4979f5", DARK, None),
+            Self::Better => ("k-better", "#5c88f6", DARK, None),
             Self::Worse => ("k-worse", "#ce0000", LIGHT, Some("rise")),
             Self::Expired => ("k-expired", "#f2a65a", DARK, Some("dots")),
             Self::First => ("k-first", "#0017c1", LIGHT, None),
@@ -72,11 +72,15 @@ impl Tone {
         self.paint().fill
     }
 
+    /// The shape in this tone without its pattern, where it is too thin to show one.
+    pub(crate) fn plain(self, shape: Element) -> Element {
+        shape.with("class", self.class()).with("fill", self.fill())
+    }
+
     /// The shape in this tone: colour below, pattern above.
     pub(crate) fn over(self, shape: &Element, id: &str) -> Element {
-        let Paint { class, fill, pattern, .. } = self.paint();
-        let group = el("g").add(shape.clone().with("class", class).with("fill", fill));
-        match pattern {
+        let group = el("g").add(self.plain(shape.clone()));
+        match self.paint().pattern {
             Some(pattern) => group.add(shape.clone().with("fill", &format!("url(#{id}-{pattern})"))),
             None => group,
         }
@@ -116,4 +120,34 @@ pub(crate) fn patterns(id: &str, body: &str) -> Vec<Element> {
             .add(content)
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_on_every_tone_has_the_contrast_of_wcag_aa() {
+        use Tone::{Better, Expired, First, None, Out, Rung, Same, Second, Worse};
+        let rungs = (0..6).map(Rung);
+        for tone in rungs.chain([Out, Same, Better, Worse, Expired, First, Second, None]) {
+            assert!(contrast(tone.fill(), tone.ink()) >= 4.5, "{tone:?}");
+        }
+        for (class, fill, ink) in SEQUENCE {
+            assert!(contrast(fill, ink) >= 4.5, "{class}");
+        }
+    }
 }

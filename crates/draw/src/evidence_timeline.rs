@@ -101,7 +101,9 @@ impl EvidenceTimeline {
             out.push(grid((left, y), (WIDTH - 4.0, y)));
             out.push(text(0.0, y + 5.0, 14.0, Anchor::Start, &rung.to_string()).with("font-weight", "700"));
             let first = y + 4.5 - (name.len() as f64 - 1.0) * 6.5;
-            let lines = (0_u8..).zip(name).map(|(at, part)| text(14.0, first + f64::from(at) * 13.0, SMALL, Anchor::Start, part));
+            let lines = (0_u8..)
+                .zip(name)
+                .map(|(at, part)| text(14.0, first + f64::from(at) * 13.0, SMALL, Anchor::Start, part));
             out.extend(lines);
         }
         let mut year = FiscalYear::of(self.from);
@@ -179,7 +181,8 @@ impl EvidenceTimeline {
             out.push(mark(event.kind, x, lane + 10.0 + offset, number));
             y = y.max(lane + LANE + 8.0 + offset);
         }
-        for (number, event) in (1..).zip(shown.iter().filter(|e| (self.from..=self.to).contains(&e.day)).skip(skipped)) {
+        for (number, event) in (1..).zip(shown.iter().filter(|e| (self.from..=self.to).contains(&e.day)).skip(skipped))
+        {
             let note = if event.day > self.today { format!(" ({})", words::EXPECTED.get(lang)) } else { String::new() };
             let lines = wrap(&format!("{} {}{note}", event.day, event.label.get(lang)), 14.0, WIDTH - 32.0);
             let high = (lines.len() as f64 * 18.0).max(22.0) + 8.0;
@@ -246,10 +249,14 @@ fn mark(kind: EventKind, x: f64, y: f64, number: u8) -> Element {
     let circle = el("circle").at("cx", x).at("cy", y).at("r", 9.5);
     let (shape, ink) = match kind {
         EventKind::Evidence => (edge(circle, "k-event", "#0017c1", "#0017c1"), "#ffffff"),
-        EventKind::Expiry => (edge(rect(x - 9.5, y - 9.5, 19.0, 19.0), "k-expiry", "#ffeee2", "#ac3e00").with("stroke-dasharray", "3 2"), "#1a1a1a"),
-        EventKind::Worsened => {
-            (edge(path([(-11.0, 0.0), (0.0, -11.0), (11.0, 0.0), (0.0, 11.0)]), "k-bad", "#ce0000", "#ce0000"), "#ffffff")
-        }
+        EventKind::Expiry => (
+            edge(rect(x - 9.5, y - 9.5, 19.0, 19.0), "k-expiry", "#ffeee2", "#ac3e00").with("stroke-dasharray", "3 2"),
+            "#1a1a1a",
+        ),
+        EventKind::Worsened => (
+            edge(path([(-11.0, 0.0), (0.0, -11.0), (11.0, 0.0), (0.0, 11.0)]), "k-bad", "#ce0000", "#ce0000"),
+            "#ffffff",
+        ),
     };
     el("g").add(shape).add(words.with("fill", ink))
 }

@@ -84,6 +84,8 @@ const GAP: f64 = 7.0;
 const LEAST: f64 = 31.0;
 const SIDE: f64 = 104.0;
 const NODE: f64 = 12.0;
+/// Below this a ribbon shows its colour only: pattern and edge would eat it.
+const THIN: f64 = 3.5;
 
 /// One state on one side: where its box begins, how high it is, and where the next ribbon joins.
 #[derive(Clone, Copy)]
@@ -117,7 +119,8 @@ impl Flows {
             left[flow.from].next += thick;
             right[flow.to].next += thick;
             let mut parts = vec![el("title").say(&self.sentence(flow, lang))];
-            parts.push(flow.change.tone().over(&ribbon(a, b, thick), id));
+            let (shape, tone) = (ribbon(a, b, thick), flow.change.tone());
+            parts.push(if thick < THIN { tone.plain(shape) } else { tone.over(&shape.with("stroke", "#ffffff"), id) });
             drawn.push((flow.change, flow.count, linked_quietly(flow.href.as_deref(), parts)));
         }
         // What moved lies above what stayed, and thin ribbons above thick ones.
@@ -179,13 +182,14 @@ fn nodes(counts: &[u64], scale: f64) -> (Vec<Node>, f64) {
 }
 
 fn ribbon(a: f64, b: f64, thick: f64) -> Element {
-    let thick = thick.max(0.6);
+    let thick = thick.max(1.2);
     let (x1, x2) = (SIDE + NODE, WIDTH - SIDE - NODE);
     let (m1, m2) = (x1 + (x2 - x1) * 0.45, x2 - (x2 - x1) * 0.45);
-    let points = [x1, a, m1, a, m2, b, x2, b, x2, b + thick, m2, b + thick, m1, a + thick, x1, a + thick].map(coordinate);
+    let points =
+        [x1, a, m1, a, m2, b, x2, b, x2, b + thick, m2, b + thick, m1, a + thick, x1, a + thick].map(coordinate);
     let [p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15] = points;
     let d = format!("M{p0} {p1}C{p2} {p3} {p4} {p5} {p6} {p7}L{p8} {p9}C{p10} {p11} {p12} {p13} {p14} {p15}Z");
-    el("path").with("d", &d).with("stroke", "#ffffff").at("stroke-width", 0.4)
+    el("path").with("d", &d).at("stroke-width", 0.4)
 }
 
 fn state(label: &str, tone: Tone, node: Node, id: &str, right: bool) -> Vec<Element> {

@@ -55,7 +55,8 @@ impl Ladder {
     /// The chart.
     pub fn draw(&self, id: &str, lang: Lang) -> Chart {
         let id = &safe_id(id);
-        let mut body: Vec<Element> = (0..6_u8).zip(&self.steps).flat_map(|(n, step)| self.step(n, step, id, lang)).collect();
+        let mut body: Vec<Element> =
+            (0..6_u8).zip(&self.steps).flat_map(|(n, step)| self.step(n, step, id, lang)).collect();
         let stairs = RISE * 6.0;
         let mut y = 0.0;
         body.push(text(MARKS_X, 14.0, TEXT, Anchor::Start, words::MARKS.get(lang)).with("font-weight", "700"));
@@ -74,7 +75,8 @@ impl Ladder {
         let (edge, wide) = if here { ("#1a1a1a", 3.0) } else { ("#767676", 1.0) };
         let box_ = box_.with("stroke", edge).at("stroke-width", wide);
         let mut out = Vec::new();
-        let chip = rect(x + 6.0, y + 7.0, 28.0, RISE - 15.0).at("rx", 3.0).with("stroke", "#4d4d4d").at("stroke-width", 0.75);
+        let chip =
+            rect(x + 6.0, y + 7.0, 28.0, RISE - 15.0).at("rx", 3.0).with("stroke", "#4d4d4d").at("stroke-width", 0.75);
         let ground = if reached { ("k-reached", "#e8f1fe") } else { ("k-ground", "#ffffff") };
         let dash = if reached { "none" } else { "4 3" };
         out.push(box_.with("class", ground.0).with("fill", ground.1).with("stroke-dasharray", dash));
@@ -83,7 +85,11 @@ impl Ladder {
         out.push(tone.over(&chip, id));
         let plate = rect(middle.0 - 7.0, middle.1 - 14.0, 14.0, 18.0).at("rx", 3.0);
         out.push(plate.with("class", tone.class()).with("fill", tone.fill()));
-        out.push(text(middle.0, middle.1, 16.0, Anchor::Middle, &number.to_string()).with("fill", tone.ink()).with("font-weight", "700"));
+        out.push(
+            text(middle.0, middle.1, 16.0, Anchor::Middle, &number.to_string())
+                .with("fill", tone.ink())
+                .with("font-weight", "700"),
+        );
         let flags = self.flags(number, lang);
         let flag_room = flags.iter().map(|(_, word)| width(word, SMALL) + 12.0).fold(0.0, f64::max);
         let room = STAIR - x - 44.0 - flag_room;
@@ -98,9 +104,14 @@ impl Ladder {
             let wide = width(word, SMALL) + 8.0;
             let (fx, fy) = (STAIR - wide - 4.0, top + f64::from(at) * 20.0);
             let plate = rect(fx, fy, wide, 18.0).at("rx", 3.0).with("stroke", "#0017c1").at("stroke-width", 1.5);
-            let (class, fill, ink) = if *strong { ("k-first", "#0017c1", "#ffffff") } else { ("k-ground", "#ffffff", "#0017c1") };
+            let (class, fill, ink) =
+                if *strong { ("k-first", "#0017c1", "#ffffff") } else { ("k-ground", "#ffffff", "#0017c1") };
             out.push(plate.with("class", class).with("fill", fill));
-            out.push(text(fx + wide / 2.0, fy + 13.5, SMALL, Anchor::Middle, word).with("fill", ink).with("font-weight", "700"));
+            out.push(
+                text(fx + wide / 2.0, fy + 13.5, SMALL, Anchor::Middle, word)
+                    .with("fill", ink)
+                    .with("font-weight", "700"),
+            );
         }
         out
     }
@@ -113,16 +124,17 @@ impl Ladder {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let head = vec![
-            format!("{} / {}", words::STAGE.get(lang), words::MARKS.get(lang)),
-            words::STATE.get(lang).to_owned(),
-        ];
+        let head =
+            vec![format!("{} / {}", words::STAGE.get(lang), words::MARKS.get(lang)), words::STATE.get(lang).to_owned()];
         let mut rows = Vec::new();
         for (number, step) in (0_u8..).zip(&self.steps) {
             let reached = self.here.is_some_and(|here| number <= here);
             let state = if reached { words::REACHED } else { words::NOT_REACHED }.get(lang);
             let flags: String = self.flags(number, lang).iter().map(|(_, word)| format!(" ({word})")).collect();
-            rows.push(vec![Cell::words(format!("{number} {}", step.label.get(lang))), Cell::words(format!("{state}{flags}"))]);
+            rows.push(vec![
+                Cell::words(format!("{number} {}", step.label.get(lang))),
+                Cell::words(format!("{state}{flags}")),
+            ]);
         }
         for MarkLevel { name, level, filled, of } in &self.marks {
             let level = format!("{} ({filled}/{of})", level.get(lang));
@@ -140,7 +152,8 @@ impl MarkLevel {
         for part in 0..self.of.min(5) {
             let x = WIDTH - (size + 4.0) * f64::from(self.of.min(5) - part) + 2.0;
             let dot = el("circle").at("cx", x + size / 2.0).at("cy", *y + 15.0).at("r", 7.5);
-            let (class, fill, dash) = if part < self.filled { ("k-first", "#0017c1", "none") } else { ("k-ground", "#ffffff", "3 2") };
+            let (class, fill, dash) =
+                if part < self.filled { ("k-first", "#0017c1", "none") } else { ("k-ground", "#ffffff", "3 2") };
             let dot = dot.with("class", class).with("fill", fill).with("stroke", "#0017c1").at("stroke-width", 1.5);
             out.push(dot.with("stroke-dasharray", dash));
         }

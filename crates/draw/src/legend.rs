@@ -62,5 +62,9 @@ pub(crate) fn swatch(tone: Tone, id: &str, x: f64, y: f64) -> Element {
 
 /// A figure that is a link looks like one.
 pub(crate) fn underlined(figure: Element, link: bool) -> Element {
-    if link { figure.with("fill", "#0017c1").with("class", "k-link").with("text-decoration", "underline") } else { figure }
+    if link {
+        figure.with("fill", "#0017c1").with("class", "k-link").with("text-decoration", "underline")
+    } else {
+        figure
+    }
 }

@@ -57,11 +57,13 @@ impl StackedBar {
                 let letters = text(middle, y, TEXT, Anchor::Middle, words);
                 [ground.with("class", tone.class()).with("fill", tone.fill()), letters.with("fill", tone.ink())]
             };
-            if wide > width(&figure, TEXT) + 8.0 {
+            if wide > width(&figure, TEXT) + 8.0 && !mark.is_empty() {
                 parts.extend(plate(mark, 21.0));
                 parts.extend(plate(&figure, 42.0));
-            } else if wide > width(mark, TEXT) + 7.0 {
+            } else if wide > width(mark, TEXT) + 7.0 && !mark.is_empty() {
                 parts.extend(plate(mark, 31.0));
+            } else if wide > width(&figure, TEXT) + 8.0 && mark.is_empty() {
+                parts.extend(plate(&figure, 31.0));
             }
             body.push(linked_quietly(href.as_deref(), parts));
             x += wide;
@@ -84,11 +86,8 @@ impl StackedBar {
             Cell::figure(thousands(total)),
             Cell::figure(share_text(total, total, lang)),
         ]);
-        let head = vec![
-            self.what.get(lang).to_owned(),
-            words::COUNT.get(lang).to_owned(),
-            words::SHARE.get(lang).to_owned(),
-        ];
+        let head =
+            vec![self.what.get(lang).to_owned(), words::COUNT.get(lang).to_owned(), words::SHARE.get(lang).to_owned()];
         Table { caption: self.frame.title.get(lang).to_owned(), head, rows }
     }
 }

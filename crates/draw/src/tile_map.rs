@@ -84,7 +84,9 @@ impl TileMap {
             el("title").say(&full),
             area,
             text(middle.0, middle.1 - 3.0, short_size, Anchor::Middle, short).with("fill", ink),
-            text(middle.0, middle.1 + 12.0, figure_size, Anchor::Middle, &shown).with("fill", ink).with("font-weight", "700"),
+            text(middle.0, middle.1 + 12.0, figure_size, Anchor::Middle, &shown)
+                .with("fill", ink)
+                .with("font-weight", "700"),
         ];
         linked(tile.and_then(|tile| tile.href.as_deref()), &full, parts)
     }
@@ -97,7 +99,8 @@ impl TileMap {
             out.push(text(0.0, y, TEXT, Anchor::Start, &line).with("font-weight", "700"));
             y += 19.0;
         }
-        let sample = |y: f64| rect(1.0, y - 8.0, 28.0, 19.0).at("rx", 2.0).with("stroke", "#4d4d4d").at("stroke-width", 0.75);
+        let sample =
+            |y: f64| rect(1.0, y - 8.0, 28.0, 19.0).at("rx", 2.0).with("stroke", "#4d4d4d").at("stroke-width", 0.75);
         if let Some(bounds) = bounds {
             for (at, (class, fill, _)) in SEQUENCE.iter().enumerate() {
                 out.push(sample(y).with("class", class).with("fill", fill));

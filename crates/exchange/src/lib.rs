@@ -3,11 +3,16 @@
 //! Every reader takes the bytes of one file and gives what it read together with [`diagnose::Diagnostics`], or refuses
 //! the whole file with [`diagnose::Unreadable`]. Nothing is dropped silently: what was not read is counted and named.
 
+pub mod areas;
+pub mod beds;
 pub mod bounds;
 pub mod codes;
+pub mod designations;
 pub mod diagnose;
 pub mod field;
 pub mod hospitals;
 pub mod listing;
 pub mod matching;
+pub mod records;
 pub mod table;
+pub mod who;

@@ -1,1 +1,3 @@
+//! `kenshin`: the one binary.
+
 fn main() {}

@@ -90,13 +90,12 @@ CREATE TABLE checkpoint (
 
 {insert_only checkpoint};
 
--- The heads under each checkpoint: what a path to an older root is made of, and what a removed row is found by.
+-- The heads that moved since the checkpoint before: a chain's head under checkpoint n is its newest one up to n.
 CREATE TABLE checkpoint_head (
     n BIGINT NOT NULL,
     chain TEXT {c} NOT NULL,
     seq BIGINT NOT NULL,
-    hash {blob} NOT NULL,
-    PRIMARY KEY (n, chain)
+    PRIMARY KEY (chain, n)
 ) {rowless};
 
 {insert_only checkpoint_head};

@@ -124,3 +124,15 @@ CREATE TABLE p_area (
     concept_area TEXT
 );
 CREATE INDEX p_area_number ON p_area (plan, number);
+
+-- The newest live statement of each source about each institution: what a newer file is compared with, and where the
+-- card finds which source says what.
+CREATE TABLE d_described (
+    chain         TEXT {c} NOT NULL,
+    source        TEXT {c} NOT NULL,
+    seq           BIGINT NOT NULL,
+    happened_from BIGINT NOT NULL,
+    happened_to   BIGINT NOT NULL,
+    facts         TEXT   NOT NULL,
+    PRIMARY KEY (chain, source)
+);

@@ -43,7 +43,7 @@ const EHR_AT: u32 = 10;
 
 impl Description {
     /// The numbers of a statement. A code that this version does not know counts as not known.
-    pub(super) fn of(facts: &Described) -> Self {
+    pub fn of(facts: &Described) -> Self {
         let code = |code: &Option<Code>, number: fn(&str) -> Option<u8>| {
             code.as_ref().map(|code| number(code.as_str()).unwrap_or(0))
         };

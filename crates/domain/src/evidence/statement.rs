@@ -36,6 +36,11 @@ macro_rules! statements {
                 match self { $(Self::$variant(facts) => serde_json::to_value(facts),)* }
             }
 
+            /// The statement of a kind with these facts, from their JSON text.
+            pub fn from_text(kind: Kind, facts: &str) -> Result<Self, serde_json::Error> {
+                match kind { $(Kind::$variant => serde_json::from_str(facts).map(Self::$variant),)* }
+            }
+
             /// The statement of a kind with these facts; unknown and missing fields are refused.
             pub fn from_parts(kind: Kind, facts: Value) -> Result<Self, serde_json::Error> {
                 match kind { $(Kind::$variant => serde_json::from_value(facts).map(Self::$variant),)* }

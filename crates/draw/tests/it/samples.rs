@@ -91,8 +91,16 @@ pub fn stacked_bar() -> StackedBar {
             href: Some(format!("/institutions?rung={n}")),
         })
         .collect();
-    segments.push(Segment { label: t("対象外", "Out of scope"), mark: "–".into(), count: 326, tone: Tone::Out, href: None });
-    StackedBar { frame: frame("ステージ別の病院数", "Hospitals by stage"), what: t("ステージ", "Stage"), segments }
+    segments.push(Segment {
+        label: t("対象外", "Out of scope"),
+        mark: "–".into(),
+        count: 326,
+        tone: Tone::Out,
+        href: None,
+    });
+    StackedBar {
+        frame: frame("ステージ別の病院数", "Hospitals by stage"), what: t("ステージ", "Stage"), segments
+    }
 }
 
 pub fn area_over_time() -> AreaOverTime {
@@ -123,11 +131,24 @@ pub fn flows() -> Flows {
     };
     use Change::{Expired, Improved, Same, Worsened};
     let flows = vec![
-        flow(0, 0, Same, 2210), flow(0, 1, Improved, 830), flow(0, 2, Improved, 210), flow(1, 1, Same, 1800),
-        flow(1, 2, Improved, 640), flow(1, 0, Expired, 190), flow(1, 3, Improved, 90), flow(2, 2, Same, 780),
-        flow(2, 3, Improved, 310), flow(2, 1, Expired, 150), flow(2, 0, Worsened, 40), flow(3, 3, Same, 402),
-        flow(3, 4, Improved, 120), flow(3, 2, Worsened, 77), flow(3, 1, Expired, 94), flow(4, 4, Same, 150),
-        flow(4, 5, Improved, 47), flow(4, 3, Worsened, 33),
+        flow(0, 0, Same, 2210),
+        flow(0, 1, Improved, 830),
+        flow(0, 2, Improved, 210),
+        flow(1, 1, Same, 1800),
+        flow(1, 2, Improved, 640),
+        flow(1, 0, Expired, 190),
+        flow(1, 3, Improved, 90),
+        flow(2, 2, Same, 780),
+        flow(2, 3, Improved, 310),
+        flow(2, 1, Expired, 150),
+        flow(2, 0, Worsened, 40),
+        flow(3, 3, Same, 402),
+        flow(3, 4, Improved, 120),
+        flow(3, 2, Worsened, 77),
+        flow(3, 1, Expired, 94),
+        flow(4, 4, Same, 150),
+        flow(4, 5, Improved, 47),
+        flow(4, 3, Worsened, 33),
     ];
     Flows {
         frame: frame("1年間の動き", "Moves within a year"),
@@ -162,7 +183,10 @@ pub fn bars() -> Bars {
     let groups = (0_u8..).zip(BANDS).map(|(n, (ja, en, whole))| {
         let share = 0.25 + 0.09 * f64::from(n);
         let missing = Bar { share: None, interval: None, of: None, href: None };
-        BarGroup { label: t(ja, en), bars: vec![if n == 4 { missing } else { bar(share, whole / 12, "/institutions?band=1") }] }
+        BarGroup {
+            label: t(ja, en),
+            bars: vec![if n == 4 { missing } else { bar(share, whole / 12, "/institutions?band=1") }],
+        }
     });
     Bars {
         frame: frame("病床規模ごとの「把握」以上の割合", "Share at “Known” or higher by bed band"),
@@ -206,9 +230,24 @@ pub fn gaps() -> Gaps {
     Gaps {
         frame: frame("病院のあいだの差（確認済以上）", "Gaps between hospitals (Confirmed or higher)"),
         gaps: vec![
-            gap(("規模", "20～199床", "300床以上"), ("Size", "20–199 beds", "300 beds or more"), Some((0.091, 0.243)), 0.028),
-            gap(("へき地", "へき地医療拠点", "その他"), ("Remote areas", "Remote hubs", "Others"), Some((0.118, 0.142)), 0.037),
-            gap(("二次医療圏", "下位4分の1", "上位4分の1"), ("Medical areas", "Lowest quarter", "Highest quarter"), None, 0.0),
+            gap(
+                ("規模", "20～199床", "300床以上"),
+                ("Size", "20–199 beds", "300 beds or more"),
+                Some((0.091, 0.243)),
+                0.028,
+            ),
+            gap(
+                ("へき地", "へき地医療拠点", "その他"),
+                ("Remote areas", "Remote hubs", "Others"),
+                Some((0.118, 0.142)),
+                0.037,
+            ),
+            gap(
+                ("二次医療圏", "下位4分の1", "上位4分の1"),
+                ("Medical areas", "Lowest quarter", "Highest quarter"),
+                None,
+                0.0,
+            ),
         ],
     }
 }
@@ -237,7 +276,12 @@ pub fn evidence_timeline() -> EvidenceTimeline {
             event(day(2024, 6, 3), "回答の期限切れ", "Answer expired", EventKind::Expiry),
             event(day(2024, 9, 1), "つながりの一覧ができた", "Connection sheet complete", EventKind::Evidence),
             event(day(2025, 5, 20), "現地調査で確認", "Confirmed by a site visit", EventKind::Evidence),
-            event(day(2026, 4, 11), "届け出のない外部接続が見つかった", "An outside connection not on the list was found", EventKind::Worsened),
+            event(
+                day(2026, 4, 11),
+                "届け出のない外部接続が見つかった",
+                "An outside connection not on the list was found",
+                EventKind::Worsened,
+            ),
             event(day(2026, 7, 1), "食い違いを解消", "Difference settled", EventKind::Evidence),
             event(day(2027, 5, 20), "確認の期限", "Confirmation runs out", EventKind::Expiry),
         ],

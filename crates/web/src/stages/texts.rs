@@ -16,7 +16,6 @@ pub(super) const KNOWN_HINT: Both = b(
     "空欄なら今。過去の日を入れると、その日の夜までに記録されていたことだけで数え直します。",
     "Empty means now. A past day counts only what had been recorded by the end of that day.",
 );
-pub(super) const MORE_CHOICES: Both = b("過去の時点で分かっていたことで見る", "See it as it was known in the past");
 pub(super) const INDICATOR_LABEL: Both = b("地図に出すもの", "Shown on the map");
 pub(super) const CLASS_LABEL: Both = b("動きを見る病院", "Movements of");
 pub(super) const EVERY_CLASS: Both = b("すべての病院", "all hospitals");
@@ -156,3 +155,6 @@ pub(super) const HIDDEN_NOTE: Both = b(
     "Numbers below 10, and what would reveal them, are not shown.",
 );
 pub(super) const BREAKDOWN_CHOICE: Both = b("区分を選ぶ", "Choose the parts");
+pub(super) const PRINT: Both = b("印刷", "Print");
+pub(super) const GAP_OF: Both = b("比べるもの", "Compared");
+pub(super) const DIFFERENCE: Both = b("差（95 %の幅）", "Difference (95 % interval)");

@@ -1,0 +1,223 @@
+//! The proof that a ledger is whole: fed rows in the order of the table, it keeps one head per chain.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use super::{Columns, Hash};
+
+/// Something that a whole ledger does not have.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The chain, as the table has it.
+    pub chain: String,
+    /// The row.
+    pub seq: i64,
+    /// What is wrong.
+    pub what: Fault,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// The hash does not follow from the columns.
+    Changed,
+    /// The row does not continue the row before it.
+    NotContinued,
+    /// The row is missing, rows after it are there.
+    Gap,
+    /// The place in the chain is taken twice.
+    Twice,
+    /// The row says that it was recorded before the row before it.
+    ClockBack,
+    /// A column holds what no row can hold.
+    Unreadable(String),
+    /// The chain's head names a newer row than the table has.
+    TailMissing,
+    /// The table has newer rows than the chain's head.
+    HeadBehind,
+    /// The head's hash or time is not its newest row's.
+    HeadDiffers,
+    /// The chain has rows and no head.
+    HeadMissing,
+    /// The private part is gone, and no decision says so.
+    SealMissing,
+    /// The private part is not what the row commits to.
+    SealDiffers,
+    /// A private part without a row that commits to it.
+    SealUnknown,
+    /// A table made from the ledger differs from what the ledger gives.
+    Derived(&'static str),
+    /// A checkpoint is not what it should be.
+    Checkpoint(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Changed => "was changed: its hash does not follow from its columns",
+            Self::NotContinued => "does not continue the row before it",
+            Self::Gap => "is missing",
+            Self::Twice => "is there twice",
+            Self::ClockBack => "was recorded before the row before it",
+            Self::Unreadable(what) => return write!(f, "cannot be read: {what}"),
+            Self::TailMissing => "is the newest row by the chain's head, but the table ends before it",
+            Self::HeadBehind => "is newer than the chain's head",
+            Self::HeadDiffers => "is not the row that the chain's head names",
+            Self::HeadMissing => "stands on a chain without a head",
+            Self::SealMissing => "has lost its private part without a decision to erase it",
+            Self::SealDiffers => "has another private part than it commits to",
+            Self::SealUnknown => "has a private part that it does not commit to",
+            Self::Derived(table) => return write!(f, "is not what {table} says; run `kenshin ledger rebuild`"),
+            Self::Checkpoint(what) => what,
+        })
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.what {
+            Fault::Checkpoint(what) => f.write_str(what),
+            what => write!(f, "{} row {} {what}", self.chain, self.seq),
+        }
+    }
+}
+
+/// The streaming verifier.
+#[derive(Default)]
+pub struct Verifier {
+    heads: HashMap<Box<str>, State>,
+    problems: Vec<Problem>,
+    rows: u64,
+    buffer: Vec<u8>,
+}
+
+#[derive(Default)]
+struct State {
+    seq: i64,
+    hash: Vec<u8>,
+    at: i64,
+    /// Rows that came before the one that they follow: prev, hash, recorded_at.
+    early: BTreeMap<i64, (Vec<u8>, Vec<u8>, i64)>,
+}
+
+/// Beyond this many waiting rows of a chain, the row that they wait for is called missing.
+const PATIENCE: usize = 4_096;
+
+impl Verifier {
+    /// One row of the table. Rows of a chain may come a little out of order: PostgreSQL reuses the room of rows whose
+    /// transaction failed.
+    pub fn row(&mut self, columns: &Columns<'_>, prev: &[u8], hash: &[u8]) {
+        self.rows += 1;
+        if columns.hash(prev, &mut self.buffer).0 != hash {
+            self.report(columns.chain, columns.seq, Fault::Changed);
+        }
+        if !self.heads.contains_key(columns.chain) {
+            let state = State { hash: Hash::ZERO.0.to_vec(), at: i64::MIN, ..State::default() };
+            self.heads.insert(columns.chain.into(), state);
+        }
+        let Some(state) = self.heads.get_mut(columns.chain) else { return };
+        if columns.seq != state.seq + 1 {
+            let known = columns.seq <= state.seq || state.early.contains_key(&columns.seq);
+            if known {
+                return self.report(columns.chain, columns.seq, Fault::Twice);
+            }
+            state.early.insert(columns.seq, (prev.to_vec(), hash.to_vec(), columns.recorded_at));
+            if state.early.len() > PATIENCE {
+                self.skip(columns.chain);
+            }
+            return;
+        }
+        let faults = state.take(columns.seq, prev, hash, columns.recorded_at);
+        let more = !state.early.is_empty();
+        self.add(columns.chain, columns.seq, faults);
+        if more {
+            self.go_on(columns.chain);
+        }
+    }
+
+    /// Takes the waiting rows that now follow.
+    fn go_on(&mut self, chain: &str) {
+        while let Some(state) = self.heads.get_mut(chain) {
+            let seq = state.seq + 1;
+            let Some((prev, hash, at)) = state.early.remove(&seq) else { return };
+            let faults = state.take(seq, &prev, &hash, at);
+            self.add(chain, seq, faults);
+        }
+    }
+
+    /// Calls the next row missing and goes on behind the gap.
+    fn skip(&mut self, chain: &str) {
+        let Some(state) = self.heads.get_mut(chain) else { return };
+        let Some((&next, (prev, _, at))) = state.early.first_key_value() else { return };
+        let (missing, prev, at) = (state.seq + 1, prev.clone(), *at);
+        (state.seq, state.hash, state.at) = (next - 1, prev, at);
+        self.report(chain, missing, Fault::Gap);
+        self.go_on(chain);
+    }
+
+    /// A column that cannot be read, or anything else that the caller finds out about a row.
+    pub fn report(&mut self, chain: &str, seq: i64, what: Fault) {
+        self.problems.push(Problem { chain: chain.to_owned(), seq, what });
+    }
+
+    fn add(&mut self, chain: &str, seq: i64, faults: [Option<Fault>; 2]) {
+        for fault in faults.into_iter().flatten() {
+            self.report(chain, seq, fault);
+        }
+    }
+
+    /// All rows were given: looks for gaps. Call it before `head`.
+    pub fn end_of_rows(&mut self) {
+        let mut waiting: Vec<Box<str>> =
+            self.heads.iter().filter(|(_, state)| !state.early.is_empty()).map(|(chain, _)| chain.clone()).collect();
+        waiting.sort();
+        for chain in waiting {
+            while self.heads.get(&chain).is_some_and(|state| !state.early.is_empty()) {
+                self.skip(&chain);
+            }
+        }
+    }
+
+    /// One head of the `chain` table; each is given once, after the rows.
+    pub fn head(&mut self, chain: &str, seq: i64, hash: &[u8], at: i64) {
+        let fault = match self.heads.remove(chain) {
+            None => Some((seq, Fault::TailMissing)),
+            Some(state) if state.seq < seq => Some((state.seq + 1, Fault::TailMissing)),
+            Some(state) if state.seq > seq => Some((state.seq, Fault::HeadBehind)),
+            Some(state) if state.hash != hash || state.at != at => Some((seq, Fault::HeadDiffers)),
+            Some(_) => None,
+        };
+        if let Some((seq, what)) = fault {
+            self.report(chain, seq, what);
+        }
+    }
+
+    /// How many rows were given.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Everything found, by chain and row. Chains whose head was not given have none.
+    pub fn finish(mut self) -> Vec<Problem> {
+        let orphans: Vec<(Box<str>, State)> = self.heads.drain().collect();
+        for (chain, state) in orphans {
+            self.report(&chain, state.seq, Fault::HeadMissing);
+        }
+        self.problems.sort();
+        self.problems.dedup();
+        self.problems
+    }
+}
+
+impl State {
+    fn take(&mut self, seq: i64, prev: &[u8], hash: &[u8], at: i64) -> [Option<Fault>; 2] {
+        let faults =
+            [(prev != self.hash).then_some(Fault::NotContinued), (at < self.at).then_some(Fault::ClockBack)];
+        self.seq = seq;
+        // The stored hash, so that one changed row is named and not all after it.
+        self.hash.clear();
+        self.hash.extend_from_slice(hash);
+        self.at = at;
+        faults
+    }
+}

@@ -1,0 +1,13 @@
+//! The routes: one table, one guard, one set of layers.
+
+mod build;
+mod guard;
+#[macro_use]
+pub(crate) mod macros;
+mod row;
+mod table;
+
+pub use build::router;
+pub use row::{Needs, RouteInfo};
+pub(crate) use row::Row;
+pub use table::routes;

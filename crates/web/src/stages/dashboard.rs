@@ -1,0 +1,428 @@
+//! 全国の状況: the figures of the reader's scope on a day.
+
+use askama::Template;
+use kenshin_domain::access::{Permission, Role, Scope};
+use kenshin_domain::institutions::{FunctionClass, Prefecture};
+use kenshin_domain::stages::Rung;
+use kenshin_domain::text::{Lang, Text};
+use kenshin_domain::time::{Day, Instant};
+use kenshin_programme::stages::{self, Breakdown, Counts, Dashboard, Dimension, Flow, Flows};
+
+use super::drawings::{self, Indicator, sign};
+use super::figure::{Figure, Reader};
+use super::texts::*;
+use crate::frame::extract::Query;
+use crate::frame::{Answer, Ctx, Page};
+use crate::institutions::query::{instant, instant_text};
+
+/// What the reader asked for.
+struct Choice {
+    as_of: Day,
+    since: Day,
+    known_at: Option<Instant>,
+    indicator: Indicator,
+    by: Dimension,
+    class: Option<FunctionClass>,
+    unread: Vec<String>,
+}
+
+impl Choice {
+    fn read(pairs: &[(String, String)], today: Day) -> Self {
+        let get = |name: &str| pairs.iter().find(|(n, v)| n == name && !v.trim().is_empty()).map(|(_, v)| v.as_str());
+        let mut unread = Vec::new();
+        let mut day = |name: &str, otherwise: Day| match get(name) {
+            None => otherwise,
+            Some(text) => kenshin_domain::time::parse_day(text).unwrap_or_else(|| {
+                unread.push(text.to_owned());
+                otherwise
+            }),
+        };
+        let as_of = day("as-of", today);
+        let since = day("since", as_of.plus_months(-12));
+        let known_at = get("known-at").and_then(|text| {
+            let found = instant(text);
+            if found.is_none() {
+                unread.push(text.to_owned());
+            }
+            found
+        });
+        Self {
+            as_of,
+            since,
+            known_at,
+            indicator: Indicator::from_code(get("show").unwrap_or_default()),
+            by: get("by").and_then(Dimension::from_code).unwrap_or(Dimension::BedBand),
+            class: get("class").and_then(FunctionClass::from_code),
+            unread,
+        }
+    }
+
+    /// The same page with another breakdown.
+    fn link(&self, by: Dimension) -> String {
+        let mut link = format!("/stages?as-of={}&since={}&show={}&by={}", self.as_of, self.since, self.indicator.code(), by.code());
+        if let Some(known_at) = self.known_at {
+            link.push_str(&format!("&known-at={}", instant_text(known_at)));
+        }
+        if let Some(class) = self.class {
+            link.push_str(&format!("&class={}", class.code()));
+        }
+        link + "#by"
+    }
+}
+
+/// A value of a choice.
+pub(super) struct OptionView {
+    pub code: &'static str,
+    pub label: String,
+    pub chosen: bool,
+}
+
+/// One line of the table of rungs.
+struct RungLine {
+    code: &'static str,
+    sign: String,
+    label: &'static str,
+    here: Figure,
+    at_least: Option<Figure>,
+    simple: Option<Figure>,
+    in_grace: Figure,
+}
+
+/// One mark with its values.
+struct MarkLine {
+    mark: &'static str,
+    values: Vec<Figure>,
+}
+
+/// One movement.
+struct FlowLine {
+    from: String,
+    to: String,
+    direction: &'static str,
+    count: Figure,
+}
+
+/// A breakdown.
+struct Parts {
+    label: String,
+    note: Option<&'static str>,
+    rungs: Vec<(String, &'static str)>,
+    lines: Vec<PartLine>,
+}
+
+struct PartLine {
+    label: String,
+    /// A place's name is Japanese in both languages.
+    foreign: bool,
+    in_scope: Figure,
+    rungs: Vec<Figure>,
+    verified: Figure,
+    restored: Figure,
+    officer: Figure,
+}
+
+struct Tab {
+    label: String,
+    href: String,
+    chosen: bool,
+}
+
+/// One comparison of the gap as a line of the table.
+struct GapLine {
+    label: String,
+    low: Figure,
+    high: Figure,
+    difference: String,
+}
+
+struct GapView {
+    label: String,
+    chart: String,
+    lines: Vec<GapLine>,
+}
+
+#[derive(Template)]
+#[template(path = "stages/dashboard.html")]
+struct DashboardPage {
+    page: Page,
+    title: String,
+    empty: bool,
+    may_import: bool,
+    exact: bool,
+    as_of: String,
+    since: String,
+    known_at: String,
+    unread: Vec<String>,
+    indicators: Vec<OptionView>,
+    classes: Vec<OptionView>,
+    source: String,
+    totals: Vec<Figure>,
+    ladder: String,
+    rungs: Vec<RungLine>,
+    marks: Vec<MarkLine>,
+    series: String,
+    flow_chart: String,
+    flows: Vec<FlowLine>,
+    fallen: Vec<Figure>,
+    figures_since: Day,
+    figures_as_of: Day,
+    class_name: Option<&'static str>,
+    map: Option<String>,
+    tabs: Vec<Tab>,
+    parts: Option<Parts>,
+    gaps: Vec<GapView>,
+    silent: Vec<Figure>,
+    officers: Vec<Figure>,
+}
+
+/// The page.
+pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
+    let choice = Choice::read(&pairs, ctx.today());
+    let figures = stages::dashboard(ctx.app(), ctx.actor(), choice.as_of, choice.known_at, choice.since).await?;
+    let exact = ctx.may(Permission::FiguresExact);
+    let reader = Reader { lang: ctx.lang(), exact, known_at: choice.known_at };
+    let flows = match choice.class {
+        None => figures.flows.clone(),
+        Some(class) => {
+            stages::flows_of_class(ctx.app(), ctx.actor(), choice.since, choice.as_of, choice.known_at, class).await?
+        }
+    };
+    let breakdown = match figures.by(choice.by) {
+        Some(found) => found.clone(),
+        None => stages::by(ctx.app(), ctx.actor(), choice.by, choice.as_of, choice.known_at).await?,
+    };
+    let view = View { reader, choice: &choice, figures: &figures };
+    let source = view.source(ctx.is_demo());
+    let title = place(ctx.actor().role, &ctx.actor().scope);
+    let page = DashboardPage {
+        page: ctx.page_named(title.clone()).wide(),
+        title: title.get(ctx.lang()).to_owned(),
+        empty: figures.counts.all.count == 0,
+        may_import: ctx.may(Permission::Import),
+        exact,
+        as_of: choice.as_of.to_string(),
+        since: choice.since.to_string(),
+        known_at: choice.known_at.map(instant_text).unwrap_or_default(),
+        unread: choice.unread.clone(),
+        indicators: view.indicators(),
+        classes: view.classes(),
+        totals: view.totals(),
+        ladder: drawings::ladder(&figures.counts, reader, &source),
+        rungs: view.rungs(&figures.counts),
+        marks: view.marks(),
+        series: drawings::series(&figures.series, reader, &source),
+        flow_chart: drawings::flows(&flows, reader, &source),
+        flows: view.flow_lines(&flows),
+        fallen: view.fallen(&flows),
+        figures_since: flows.since,
+        figures_as_of: flows.as_of,
+        class_name: choice.class.map(|class| class.name().get(ctx.lang())),
+        map: figures.by(Dimension::Prefecture).map(|by| drawings::map(by, choice.indicator, reader, &source)),
+        tabs: view.tabs(),
+        parts: Some(view.parts(&breakdown)),
+        gaps: view.gaps(&source),
+        silent: view.silent(),
+        officers: view.officers(),
+        source,
+    };
+    ctx.render(&page)
+}
+
+/// Whose figures these are.
+fn place(role: Role, scope: &Scope) -> Text {
+    match scope {
+        Scope::Prefecture(number) => match Prefecture::new(*number) {
+            Some(prefecture) => Text::new(
+                format!("{}の状況", prefecture.name().get(Lang::Ja)),
+                format!("{}: where it stands", prefecture.name().get(Lang::En)),
+            ),
+            None => NATION.into(),
+        },
+        Scope::Group(_) => Text::new("グループの状況", "The group: where it stands"),
+        _ if role == Role::Expert => Text::new("全国の状況（集計）", "The nation (totals)"),
+        _ => NATION.into(),
+    }
+}
+
+/// Makes the parts of the page.
+struct View<'a> {
+    reader: Reader,
+    choice: &'a Choice,
+    figures: &'a Dashboard,
+}
+
+impl View<'_> {
+    fn say(&self, both: kenshin_domain::text::Both) -> &'static str {
+        both.get(self.reader.lang)
+    }
+
+    fn source(&self, demo: bool) -> String {
+        let known = self.choice.known_at.map(|at| at.to_jst());
+        let Dashboard { as_of, edition, checkpoint, .. } = self.figures;
+        drawings::source_line(demo, *as_of, known.as_deref(), edition, checkpoint.as_ref(), self.reader.lang)
+    }
+
+    fn indicators(&self) -> Vec<OptionView> {
+        let option = |i: Indicator| OptionView {
+            code: i.code(),
+            label: self.say(i.label()).to_owned(),
+            chosen: i == self.choice.indicator,
+        };
+        Indicator::ALL.into_iter().map(option).collect()
+    }
+
+    fn classes(&self) -> Vec<OptionView> {
+        let option = |class: &FunctionClass| OptionView {
+            code: class.code(),
+            label: self.say(class.name()).to_owned(),
+            chosen: Some(*class) == self.choice.class,
+        };
+        FunctionClass::ALL.iter().map(option).collect()
+    }
+
+    fn totals(&self) -> Vec<Figure> {
+        let counts = &self.figures.counts;
+        let mut in_scope = self.reader.figure(self.say(IN_SCOPE), &counts.in_scope);
+        if counts.in_scope_unsure > 0 && self.reader.exact {
+            in_scope.note = match self.reader.lang {
+                Lang::Ja => format!("うち{}は、対象外かもしれません", super::figure::thousands(counts.in_scope_unsure)),
+                Lang::En => format!("{} may prove out of scope", super::figure::thousands(counts.in_scope_unsure)),
+            };
+        }
+        let tone = |mut figure: Figure, tone| {
+            figure.tone = tone;
+            figure
+        };
+        vec![
+            self.reader.figure(self.say(ALL_HOSPITALS), &counts.all),
+            in_scope,
+            tone(self.reader.figure(self.say(EXPIRING), &counts.expiring), "warn"),
+            tone(self.reader.figure(self.say(EXPIRED), &counts.expired), "warn"),
+            tone(self.reader.figure(self.say(WORSENED), &counts.worsened), "bad"),
+        ]
+    }
+
+    fn rungs(&self, counts: &Counts) -> Vec<RungLine> {
+        let line = |rung: &stages::RungCount| RungLine {
+            code: if rung.rung == Rung::OutOfScope { "out" } else { rung.rung.code() },
+            sign: sign(rung.rung),
+            label: self.say(rung.rung.label()),
+            here: self.reader.figure("", &rung.here),
+            at_least: rung.at_least.as_ref().map(|share| self.reader.share("", share)),
+            simple: rung.simple.as_ref().map(|count| self.reader.figure("", count)),
+            in_grace: self.reader.figure("", &rung.in_grace),
+        };
+        counts.rungs.iter().rev().map(line).collect()
+    }
+
+    fn marks(&self) -> Vec<MarkLine> {
+        let name = |code: &str| match code {
+            "officer" => MARK_PEOPLE,
+            "can_act" => MARK_ACT,
+            "readiness" => MARK_READINESS,
+            "recovery" => MARK_RECOVERY,
+            _ => MARK_IN_HOUSE,
+        };
+        let line = |(code, values): &(&'static str, Vec<(Text, stages::Share)>)| MarkLine {
+            mark: self.say(name(code)),
+            values: values.iter().map(|(label, share)| self.reader.share(label.get(self.reader.lang), share)).collect(),
+        };
+        self.figures.counts.marks.iter().map(line).collect()
+    }
+
+    fn flow_lines(&self, flows: &Flows) -> Vec<FlowLine> {
+        let name = |rung: Option<Rung>, otherwise| match rung {
+            Some(rung) => format!("{} {}", sign(rung), self.say(rung.label())),
+            None => self.say(otherwise).to_owned(),
+        };
+        let line = |flow: &Flow| FlowLine {
+            from: name(flow.from, NOT_COUNTED),
+            to: name(flow.to, NO_LONGER),
+            direction: match (flow.from, flow.to) {
+                (Some(from), Some(to)) if to == from => self.say(STAYED),
+                (Some(from), Some(to)) if from != Rung::OutOfScope && to > from => self.say(ROSE),
+                (Some(from), Some(to)) if to != Rung::OutOfScope && to < from => self.say(FELL),
+                _ => "",
+            },
+            count: self.reader.figure("", &flow.count),
+        };
+        flows.flows.iter().map(line).collect()
+    }
+
+    fn fallen(&self, flows: &Flows) -> Vec<Figure> {
+        let mut expired = self.reader.figure(self.say(EXPIRED), &flows.expired);
+        expired.tone = "warn";
+        let mut worsened = self.reader.figure(self.say(WORSENED), &flows.worsened);
+        worsened.tone = "bad";
+        vec![expired, worsened]
+    }
+
+    fn tabs(&self) -> Vec<Tab> {
+        let tab = |by: &Dimension| Tab {
+            label: by.label().get(self.reader.lang).to_owned(),
+            href: self.choice.link(*by),
+            chosen: *by == self.choice.by,
+        };
+        Dimension::ALL.iter().map(tab).collect()
+    }
+
+    fn parts(&self, by: &Breakdown) -> Parts {
+        let lang = self.reader.lang;
+        let lines = by.parts.iter().map(|part| PartLine {
+            label: part.label.get(lang).to_owned(),
+            foreign: part.label.get(Lang::En) == part.label.get(Lang::Ja),
+            in_scope: self.reader.figure("", &part.in_scope),
+            rungs: part.rungs.iter().map(|count| self.reader.figure("", count)).collect(),
+            verified: self.reader.share("", &part.verified),
+            restored: self.reader.share("", &part.restored),
+            officer: self.reader.share("", &part.officer),
+        });
+        Parts {
+            label: by.dimension.label().get(lang).to_owned(),
+            note: (by.dimension == Dimension::Class).then(|| self.say(CLASSES_OVERLAP)),
+            rungs: Rung::ALL.iter().map(|rung| (sign(*rung), self.say(rung.label()))).collect(),
+            lines: lines.collect(),
+        }
+    }
+
+    fn gaps(&self, source: &str) -> Vec<GapView> {
+        let lang = self.reader.lang;
+        let points = |tenths: i64| {
+            let sign = if tenths < 0 { "−" } else { "" };
+            format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+        };
+        let line = |pair: &stages::GapPair| GapLine {
+            label: pair.label.get(lang).to_owned(),
+            low: self.reader.share(pair.low.label.get(lang), &pair.low.share),
+            high: self.reader.share(pair.high.label.get(lang), &pair.high.share),
+            difference: match (pair.difference, lang) {
+                (Some((d, low, high)), Lang::Ja) => format!("{}ポイント（{}〜{}）", points(d), points(low), points(high)),
+                (Some((d, low, high)), Lang::En) => format!("{} points ({} to {})", points(d), points(low), points(high)),
+                (None, _) => self.say(NO_DATA).to_owned(),
+            },
+        };
+        let view = |gap: &stages::Gap| GapView {
+            label: gap.label.get(lang).to_owned(),
+            chart: drawings::gap(gap, self.reader, source),
+            lines: gap.pairs.iter().map(line).collect(),
+        };
+        self.figures.gaps.iter().map(view).collect()
+    }
+
+    fn silent(&self) -> Vec<Figure> {
+        let silent = &self.figures.silent;
+        let all = [
+            (NOT_INVITED, &silent.not_invited), (NO_ANSWER, &silent.no_answer), (DECLINED, &silent.declined),
+            (LAPSED, &silent.lapsed), (NO_OFFICER, &silent.no_officer),
+        ];
+        all.into_iter().map(|(label, count)| self.reader.figure(self.say(label), count)).collect()
+    }
+
+    fn officers(&self) -> Vec<Figure> {
+        let officers = &self.figures.officers;
+        let all = [
+            (NAMED, &officers.named), (FULL_TIME, &officers.full_time), (CISO, &officers.ciso), (EXECUTIVE, &officers.executive),
+        ];
+        all.into_iter().map(|(label, share)| self.reader.share(self.say(label), share)).collect()
+    }
+}

@@ -1,0 +1,12 @@
+//! Stages and marks: the dashboard of a nation, a prefecture, a group.
+
+mod dashboard;
+mod drawings;
+pub(crate) mod figure;
+mod texts;
+
+pub(crate) use drawings::{sign, source_line, tone};
+
+crate::routes! {
+    GET "/stages" FiguresRead dashboard::page;
+}
