@@ -22,7 +22,7 @@ function element(node, page) {
   page.shape.add(`${node.tagName}.${attrs.class ?? ''}.${attrs.role ?? ''}.${attrs.type ?? ''}`);
   if (node.tagName === 'html') page.lang = attrs.lang ?? null;
   if (attrs['data-total'] !== undefined) page.total = attrs['data-total'];
-  if (attrs['data-form'] !== undefined) page.forms.add(attrs['data-form']);
+  if (node.tagName === 'form' && attrs.method === 'post') page.forms.add((attrs.action ?? '').replace(/.*\//, ''));
   if (node.tagName !== 'a') return;
   const href = attrs.href ?? attrs['xlink:href'];
   if (href === undefined) return;
@@ -42,7 +42,8 @@ export function japaneseIn(html) {
 }
 
 function foreign(node, found) {
-  if (['script', 'style', 'template'].includes(node.tagName)) return;
+  // The title may carry a hospital's name and no mark of its own; its other words stand in the page's heading, too.
+  if (['script', 'style', 'template'].includes(node.tagName) || (node.tagName === 'title' && node.parentNode.tagName === 'head')) return;
   const attrs = attributes(node);
   if (attrs.lang === 'ja' || attrs['data-lang'] === 'data') return;
   if (node.nodeName === '#text' && JAPANESE.test(node.value)) found.push(`text: ${excerpt(node.value)}`);

@@ -1,5 +1,7 @@
 // The keyboard alone: a way past the navigation, every main link reached, and always visible where one stands.
 
+import { MAIN_LINKS } from './plain.mjs';
+
 const MOST = 80;
 
 export async function keyboard(context, url) {
@@ -14,8 +16,8 @@ export async function keyboard(context, url) {
 
 async function walk(page) {
   const problems = [];
-  const wanted = await page.$$eval('header nav a[href]', (links) => links.filter((link) => link.checkVisibility()).map((link) => link.href));
-  if (wanted.length === 0) problems.push('no main links (header nav a)');
+  const wanted = await page.$$eval(MAIN_LINKS, (links) => links.filter((link) => link.checkVisibility()).map((link) => link.href));
+  if (wanted.length === 0) problems.push(`no main links (${MAIN_LINKS})`);
   const reached = new Set();
   for (let step = 0; step < MOST; step += 1) {
     await page.keyboard.press('Tab');

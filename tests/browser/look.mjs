@@ -7,17 +7,18 @@ import { NARROW, WIDE } from './chromium.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Opens the page and gives the problems, by width. */
+/** Opens the page and gives what is wrong with it, at each width. */
 export async function look(context, url, picture) {
   const page = await context.newPage();
   const heard = listen(page, new URL(url).origin);
   try {
-    const problems = {};
-    for (const [name, size] of Object.entries({ 1280: WIDE, 390: NARROW })) {
+    const problems = [];
+    for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
       if (page.url() !== url) await page.goto(url, { waitUntil: 'load' });
-      problems[name] = [...(await violations(page)), ...(await tooWide(page, size.width)), ...heard.splice(0)];
-      if (problems[name].length > 0 && picture) await keepPicture(page, `${picture}-${name}.png`);
+      const found = [...(await violations(page)), ...(await tooWide(page, size.width)), ...heard.splice(0)];
+      if (found.length > 0 && picture) await keepPicture(page, `${picture}-${size.width}.png`);
+      problems.push({ width: size.width, found });
     }
     return problems;
   } finally {

@@ -30,7 +30,7 @@ for (const { url, path } of crawl.samples()) {
   }
 }
 await page.setViewportSize(WIDE);
-await page.goto(`${origin}/`);
+await page.goto(`${origin}/stages`);
 const picture = join(all, 'readme.png');
 await page.screenshot({ path: picture });
 copyFileSync(picture, join(committed, 'dashboard.png'));

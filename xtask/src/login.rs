@@ -51,7 +51,7 @@ impl Login {
         for input in form.split("<input").skip(1).map(|rest| rest.split_once('>').map_or(rest, |(tag, _)| tag)) {
             let Some(name) = attribute(input, "name") else { continue };
             let value = match name {
-                "user" => self.user.clone(),
+                "user" | "login" | "username" => self.user.clone(),
                 "password" => self.password.clone(),
                 "code" => self.code()?,
                 _ => attribute(input, "value").unwrap_or_default().to_owned(),

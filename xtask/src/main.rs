@@ -80,6 +80,18 @@ enum Task {
     Audit,
     /// Long kill and property runs
     Soak,
+    /// Only the browser part of the test, on a new demo nation or on one that runs
+    Browser {
+        /// What `kenshin demo --print-logins-json FILE` of the running one wrote
+        #[arg(long)]
+        logins: Option<std::path::PathBuf>,
+    },
+    /// Run a command beside a new PostgreSQL, as the tests get it
+    Postgres {
+        /// The command and its arguments
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        command: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -98,12 +110,14 @@ fn main() -> ExitCode {
         Some(Task::Screenshots) => screenshots::take().map(|()| true),
         Some(Task::Audit) => audit::run().map(|()| true),
         Some(Task::Soak) => soak::run(),
+        Some(Task::Browser { logins }) => browser::run(logins),
+        Some(Task::Postgres { command }) => postgres::beside(&command).map(|()| true),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            println!("{error:?}");
+            println!("{error:#}");
             ExitCode::FAILURE
         }
     }

@@ -43,9 +43,12 @@ impl Need {
         }
     }
 
+    /// Debian's packages that bring it; none where somebody has said where it is to be found.
     fn debian(self) -> &'static [&'static str] {
         match self {
+            Need::Postgres if std::env::var_os("KENSHIN_POSTGRES_BIN").is_some() => &[],
             Need::Postgres => &["postgresql"],
+            Need::Chromium if std::env::var_os("KENSHIN_CHROMIUM").is_some() => &[],
             Need::Chromium => &["chromium"],
             Need::Node => &["nodejs", "npm"],
             Need::Modules => &[],

@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::guard::Guarded;
+use crate::needs::Need;
 use crate::{command, needs};
 
 /// Durable enough for a run that ends with its folder; kill tests are made on SQLite.
@@ -35,6 +36,14 @@ impl Postgres {
         let server = place.serve(&bin, port)?;
         Ok(Postgres { _server: server, url: format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres") })
     }
+}
+
+/// Runs a command that finds a new server under `KENSHIN_TEST_POSTGRES`.
+pub fn beside(words: &[String]) -> Result<()> {
+    needs::require(&[Need::Postgres])?;
+    let (program, arguments) = words.split_first().context("no command")?;
+    let postgres = Postgres::start()?;
+    command::run(Command::new(program).args(arguments).env("KENSHIN_TEST_POSTGRES", &postgres.url))
 }
 
 /// The temporary folder and who may use it: PostgreSQL refuses to run as root.

@@ -58,6 +58,16 @@ impl Nation {
         self.places.is_empty()
     }
 
+    /// The prefecture of a hospital, without telling its whole life.
+    pub fn prefecture(&self, number: usize) -> Option<u8> {
+        self.places.get(number).map(|place| place.prefecture)
+    }
+
+    /// The areas of the plan: code and name.
+    pub fn areas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.rules.areas.list.iter().map(|area| (area.0.as_str(), area.1.as_str()))
+    }
+
     /// One hospital and its life; `None` past the end.
     pub fn hospital(&self, number: usize) -> Option<(Persona, Life)> {
         let place = self.places.get(number)?.clone();

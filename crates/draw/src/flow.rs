@@ -20,7 +20,7 @@ pub struct Flows {
     pub before: Text,
     /// The name of the second day.
     pub after: Text,
-    /// The states from top to bottom, the same on both sides: name, short mark, tone.
+    /// The states from top to bottom, the same on both sides: name and tone.
     pub states: Vec<(Text, Tone)>,
     /// One for each pair of states and kind of change.
     pub flows: Vec<Flow>,

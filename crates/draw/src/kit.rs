@@ -47,14 +47,12 @@ pub(crate) fn axis(from: (f64, f64), to: (f64, f64)) -> Element {
     line(from, to, "k-axis", "#4d4d4d", 1.0)
 }
 
-/// The parts, as a link where there is something behind them. The name says all that its parts show, in one piece.
+/// The parts, as a link where there is something behind them. Its title is both its name for
+/// those who hear the page and the tip under the pointer.
 pub(crate) fn linked(href: Option<&str>, name: &str, parts: Vec<Element>) -> Element {
     match href {
-        Some(href) => {
-            let shown = el("g").with("aria-hidden", "true").all(parts);
-            el("a").with("href", href).with("aria-label", name).add(shown)
-        }
-        None => el("g").all(parts),
+        Some(href) => el("a").with("href", href).add(el("title").say(name)).all(parts),
+        None => el("g").add(el("title").say(name)).all(parts),
     }
 }
 

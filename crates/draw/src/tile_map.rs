@@ -4,7 +4,7 @@ use kenshin_domain::text::{Lang, Text};
 
 use crate::chart::{Chart, Frame, WIDTH, finish, safe_id};
 use crate::colour::{SEQUENCE, Tone};
-use crate::element::{Element, el};
+use crate::element::Element;
 use crate::kit::{Anchor, SMALL, TEXT, linked, rect, text, width, wrap};
 use crate::number::{Measure, range, thousands};
 use crate::scale::five_classes;
@@ -81,7 +81,6 @@ impl TileMap {
         let figure_size = TEXT.min(TEXT * (wide - 2.0) / width(&shown, TEXT));
         let full = format!("{name} {said}");
         let parts = vec![
-            el("title").say(&full),
             area,
             text(middle.0, middle.1 - 3.0, short_size, Anchor::Middle, short).with("fill", ink),
             text(middle.0, middle.1 + 12.0, figure_size, Anchor::Middle, &shown)

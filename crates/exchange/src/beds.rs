@@ -15,7 +15,7 @@ use crate::table::{SheetCells, Workbook, heading_key};
 /// Rows that the headings may take.
 const HEADING_DEPTH: u32 = 4;
 
-/// Beds by function; `None` where the report has no figure (`-`, `*`).
+/// Beds by function; `None` where the report has no figure (`-`, `*`, 未報告).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FunctionBeds {
     /// 病床計, wards at rest included.
@@ -195,9 +195,22 @@ impl Sheet<'_> {
         let mut rows = Vec::new();
         for row in layout.first_row..=last {
             let name = self.cells.get(row, layout.name).trim();
-            // Notes under the list have no municipality and no figure.
-            if name.is_empty() || self.cells.row(row).filter(|(column, _)| *column > layout.name).count() == 0 {
+            if name.is_empty() {
                 continue;
+            }
+            // A note under the list has no running number before it and no figure behind it.
+            let numbered = self.cells.row(row).any(|(column, text)| column < layout.name && read_count(text).is_ok());
+            let told = self.cells.row(row).any(|(column, _)| column > layout.name);
+            if !numbered && !told {
+                continue;
+            }
+            if !told {
+                let reason = Text::new(
+                    "所在地も病床数もありません。名称だけを読みます。",
+                    "No municipality and no figure. Only the name is read.",
+                );
+                let name = name.to_owned();
+                self.note(Severity::Warning, row, layout.name, &name, reason);
             }
             let name = name.to_owned();
             let beds =
@@ -231,13 +244,13 @@ impl Sheet<'_> {
         rows
     }
 
-    /// A figure; `-` and `*` are hidden or absent ones, anything else is named.
+    /// A figure; `-`, `*` and 未報告 are hidden or absent ones, anything else is named.
     fn count(&mut self, row: u32, column: u32) -> Option<u32> {
         let text = self.cells.get(row, column).trim();
-        if matches!(text, "-" | "*" | "－" | "＊" | "…") {
+        if matches!(text, "-" | "*" | "－" | "＊" | "…" | "未報告") {
             return None;
         }
-        read_count(text).unwrap_or_else(|()| {
+        read_count(text).unwrap_or_else(|_| {
             let reason = Text::new(
                 "数字ではありません。この値だけ空にして読みます。",
                 "Not a figure. Only this value is left empty.",

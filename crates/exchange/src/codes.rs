@@ -11,6 +11,7 @@ use kenshin_domain::text::{Both, Text, normalise};
 use crate::diagnose::{Diagnostics, Unreadable};
 use crate::field::{empty_reason, has_private_use, kept, private_use_reason, read_zip};
 use crate::table::{Row, Table};
+use crate::who::wrong_check_digit;
 
 const COLUMNS: [&str; 5] = ["都道府県＋コード", "コード", "医療機関名", "郵便番号", "所在地"];
 
@@ -68,11 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<Codes, Unreadable> {
         }
         if let CheckDigit::Wrong { expected } = made.check {
             read.wrong_check_digits += 1;
-            let reason = Text::new(
-                format!("検証番号が計算値{expected}と違います。コードを確認してください。取り込みはします。"),
-                format!("The check digit should be {expected}. Check the code; the row is taken."),
-            );
-            read.diagnostics.warn(row.line, COLUMNS[0], row.cell(0), reason);
+            read.diagnostics.warn(row.line, COLUMNS[0], row.cell(0), wrong_check_digit(expected));
         }
         if has_private_use(&made.name) || has_private_use(&made.address) {
             read.diagnostics.warn(row.line, COLUMNS[2], &made.name, private_use_reason());

@@ -51,16 +51,21 @@ fn millionths(text: &str) -> Option<i32> {
     value.checked_add(i32::from(up))
 }
 
+/// A cell that holds no count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a count is written in digits")]
+pub struct NotACount;
+
 /// A count: digits, full-width or half-width, with or without thousands commas. An empty cell is `None`, never 0.
-pub fn read_count(cell: &str) -> Result<Option<u32>, ()> {
+pub fn read_count(cell: &str) -> Result<Option<u32>, NotACount> {
     let text = normalise(cell).replace(',', "");
     if text.is_empty() {
         return Ok(None);
     }
     if !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(());
+        return Err(NotACount);
     }
-    text.parse().map(Some).map_err(drop)
+    text.parse().map(Some).map_err(|_| NotACount)
 }
 
 /// The cell without spaces at its ends, as entered otherwise; `None` where it is empty.
@@ -117,7 +122,7 @@ mod tests {
         assert_eq!(read_count("０"), Ok(Some(0)));
         assert_eq!(read_count("1,200"), Ok(Some(1_200)));
         for bad in ["45床", "-1", "1.5", "99999999999"] {
-            assert_eq!(read_count(bad), Err(()), "{bad}");
+            assert_eq!(read_count(bad), Err(NotACount), "{bad}");
         }
     }
 

@@ -193,7 +193,7 @@ impl Places {
         let mut count = |column: Option<usize>| -> Option<Option<u32>> {
             let Some(column) = column else { return Some(None) };
             read_count(row.cell(column))
-                .map_err(|()| {
+                .map_err(|_| {
                     let reason = Text::new("病床数は数字で入れてください。", "A number of beds is written in digits.");
                     found.error(row.line, columns.heading(column), row.cell(column), reason);
                 })

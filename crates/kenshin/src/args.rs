@@ -261,17 +261,17 @@ pub enum Ledger {
 /// `account`.
 #[derive(Debug, Subcommand)]
 pub enum Account {
-    /// 利用者を加える / Add an account; its first password is printed once
-    #[command(after_help = "Example: kenshin account add tanaka --role ministry --scope nation --name '田中'")]
+    /// 利用者を加える / Add an account; a link to choose its password is printed once
+    #[command(after_help = "Example: kenshin account add tanaka --role prefecture --place 13 --name '田中'")]
     Add {
         /// サインインの名前 / Login
         login: String,
         /// 役割 / Role, e.g. ministry, prefecture, hospital-officer
         #[arg(long)]
         role: String,
-        /// 範囲 / Scope: nation, prefecture:13, city:13101, institution:CODE, nothing
+        /// 担当の場所 / Place, where the role has one: prefecture number, municipality (5 digits), institution code or id
         #[arg(long)]
-        scope: String,
+        place: Option<String>,
         /// 画面に出る名前 / Name on the screen
         #[arg(long)]
         name: String,

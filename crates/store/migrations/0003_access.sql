@@ -9,7 +9,7 @@ CREATE TABLE p_account (
   password TEXT,
   link TEXT UNIQUE,
   link_expires BIGINT,
-  totp TEXT,
+  totp {blob},
   totp_confirmed BIGINT NOT NULL,
   totp_step BIGINT NOT NULL,
   totp_exempt BIGINT NOT NULL,

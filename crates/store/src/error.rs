@@ -75,6 +75,9 @@ pub enum StoreError {
     /// The master key file belongs to another database.
     #[error("chain {0} is sealed with another master key; use the key file that was made with this database")]
     WrongKey(Chain),
+    /// Something can have no canonical form.
+    #[error("it has no canonical form: {0}")]
+    Canonical(#[from] kenshin_domain::evidence::CanonicalError),
     /// An output could not be written.
     #[error("the output cannot be written: {0}")]
     Output(#[from] std::io::Error),

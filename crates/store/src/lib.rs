@@ -3,6 +3,9 @@
 pub mod access;
 pub mod db;
 mod error;
+pub mod figures;
+pub mod institutions;
+pub mod ledger;
 pub mod migrate;
 
 pub use db::{Backend, Db, Record, Snapshot, Tx, Value};

@@ -34,7 +34,7 @@
     form.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); });
     form.addEventListener("compositionend", (event) => { composing = false; timer = setTimeout(send, 400, event.target); });
     form.addEventListener("input", (event) => {
-      if (composing || !event.target.matches("[type=search], [type=text]")) return;
+      if (composing || !event.target.matches("[type=search]")) return;
       clearTimeout(timer);
       timer = setTimeout(send, 400, event.target);
     });

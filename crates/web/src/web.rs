@@ -32,14 +32,14 @@ pub struct Web(Arc<Shared>);
 
 /// Behind `Web`.
 pub struct Shared {
-    pub(crate) app: App,
+    pub(crate) app: Arc<App>,
     pub(crate) options: WebOptions,
     pub(crate) footer: Mutex<Option<(Instant, Option<String>)>>,
 }
 
 impl Web {
     /// The pages over an open system.
-    pub fn new(app: App, options: WebOptions) -> Self {
+    pub fn new(app: Arc<App>, options: WebOptions) -> Self {
         Self(Arc::new(Shared { app, options, footer: Mutex::default() }))
     }
 }

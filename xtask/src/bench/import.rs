@@ -44,13 +44,13 @@ fn one(what: &str, file: &Path) -> Result<Row> {
 fn once(file: &Path) -> Result<f64> {
     let folder = server::temporary("import")?;
     let database = format!("sqlite:{}", folder.join("real.db").display());
-    let kenshin = || {
+    let kenshin = |words: &[&str]| {
         let mut command = Command::new(nation::program());
-        command.current_dir(&folder).args(["--database", &database]);
+        command.current_dir(&folder).args(words).args(["--database", &database]);
         command
     };
-    command::output(kenshin().arg("migrate"))?;
-    let run = timed(kenshin().args(["import", "hospitals"]).arg(file))?;
+    command::output(&mut kenshin(&["migrate"]))?;
+    let run = timed(kenshin(&["import", "hospitals"]).arg(file))?;
     std::fs::remove_dir_all(&folder)?;
     let read = hospitals::ROWS.to_string();
     ensure!(run.output.replace(',', "").contains(&read), "not all rows were read:\n{}", run.output);

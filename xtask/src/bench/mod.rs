@@ -1,4 +1,4 @@
-//! Speed and memory against their bars (`docs/` says what each figure means).
+//! Speed and memory against their bars; the last honest table stands in `docs/benchmarks.md`.
 
 mod hospitals;
 mod import;

@@ -10,6 +10,7 @@ use super::sample::{RUNS, held_memory, quantile};
 use super::table::Row;
 use crate::http::{Client, encode};
 
+const DASHBOARD: &str = "/stages";
 /// Requests of one page.
 const REQUESTS: usize = 200;
 /// People who ask at the same time, and how often each does.
@@ -57,10 +58,10 @@ fn pages(client: &mut Client) -> Result<Vec<(&'static str, String, f64)>> {
     let card = card.into_iter().find(is_card).context("the register shows no hospital")?.to_owned();
     let kana = encode("ビョウイン");
     Ok(vec![
-        ("national dashboard", "/".to_owned(), 50.0),
+        ("national dashboard", DASHBOARD.to_owned(), 50.0),
         ("register, first page", "/institutions".to_owned(), 100.0),
         ("register, piece of kana", format!("/institutions?q={kana}"), 100.0),
-        ("register, piece of kana, last page", format!("/institutions?q={kana}&page=9999"), 100.0),
+        ("register, piece of kana, by beds, last page", format!("/institutions?q={kana}&sort=beds&page=9999"), 100.0),
         ("one hospital", card, 100.0),
     ])
 }
@@ -80,7 +81,7 @@ fn ask(client: &mut Client, path: &str, times: usize) -> Result<Vec<f64>> {
 
 fn crowd(client: &Client) -> Result<Vec<f64>> {
     let people: Vec<_> = (0..PEOPLE)
-        .map(|_| client.another().map(|mut own| thread::spawn(move || ask(&mut own, "/", EACH))))
+        .map(|_| client.another().map(|mut own| thread::spawn(move || ask(&mut own, DASHBOARD, EACH))))
         .collect::<Result<_>>()?;
     let mut all = Vec::new();
     for person in people {
@@ -94,7 +95,7 @@ fn first(nation: &Nation, client: &Client) -> Result<f64> {
     let mut times = Vec::new();
     for _ in 0..RUNS {
         let (_server, host, _) = nation.serve()?;
-        times.extend(ask(&mut client.at(&host)?, "/", 1)?);
+        times.extend(ask(&mut client.at(&host)?, DASHBOARD, 1)?);
     }
     Ok(quantile(&times, 0.95))
 }

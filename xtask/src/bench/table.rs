@@ -1,4 +1,4 @@
-//! The table that goes into `BENCHMARKS.md`.
+//! The table that goes into `docs/benchmarks.md`.
 
 use std::fmt::Write as _;
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::{Columns, Hash};
+use sha2::{Digest, Sha256};
+
+use super::{Columns, DigestRow, Hash};
 
 /// Something that a whole ledger does not have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +69,7 @@ impl fmt::Display for Fault {
             Self::SealMissing => "has lost its private part without a decision to erase it",
             Self::SealDiffers => "has another private part than it commits to",
             Self::SealUnknown => "has a private part that it does not commit to",
-            Self::Derived(table) => return write!(f, "is not what {table} says; run `kenshin ledger rebuild`"),
+            Self::Derived(table) => return write!(f, "is not what {table} says of it; run `kenshin ledger rebuild`"),
             Self::Checkpoint(what) => what,
         })
     }
@@ -77,6 +79,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.what {
             Fault::Checkpoint(what) => f.write_str(what),
+            what if self.seq == 0 => write!(f, "{} {what}", self.chain),
             what => write!(f, "{} row {} {what}", self.chain, self.seq),
         }
     }
@@ -91,13 +94,23 @@ pub struct Verifier {
     buffer: Vec<u8>,
 }
 
-#[derive(Default)]
 struct State {
     seq: i64,
     hash: Vec<u8>,
     at: i64,
-    /// Rows that came before the one that they follow: prev, hash, recorded_at.
-    early: BTreeMap<i64, (Vec<u8>, Vec<u8>, i64)>,
+    /// The digests so far, folded in the order of the rows.
+    digests: Hash,
+    /// Rows that came before the one that they follow.
+    early: BTreeMap<i64, Early>,
+}
+
+/// What is kept of a row.
+#[derive(Clone)]
+struct Early {
+    prev: Vec<u8>,
+    hash: Vec<u8>,
+    at: i64,
+    digest: Option<[u8; DigestRow::WIDTH]>,
 }
 
 /// Beyond this many waiting rows of a chain, the row that they wait for is called missing.
@@ -106,14 +119,16 @@ const PATIENCE: usize = 4_096;
 impl Verifier {
     /// One row of the table. Rows of a chain may come a little out of order: PostgreSQL reuses the room of rows whose
     /// transaction failed.
-    pub fn row(&mut self, columns: &Columns<'_>, prev: &[u8], hash: &[u8]) {
+    ///
+    /// `digest` is what the row's digest must be, for chains that have one.
+    pub fn row(&mut self, columns: &Columns<'_>, prev: &[u8], hash: &[u8], digest: Option<[u8; DigestRow::WIDTH]>) {
         self.rows += 1;
         if columns.hash(prev, &mut self.buffer).0 != hash {
             self.report(columns.chain, columns.seq, Fault::Changed);
         }
         if !self.heads.contains_key(columns.chain) {
-            let state = State { hash: Hash::ZERO.0.to_vec(), at: i64::MIN, ..State::default() };
-            self.heads.insert(columns.chain.into(), state);
+            let (hash, early) = (Hash::ZERO.0.to_vec(), BTreeMap::new());
+            self.heads.insert(columns.chain.into(), State { seq: 0, hash, at: i64::MIN, digests: Hash::ZERO, early });
         }
         let Some(state) = self.heads.get_mut(columns.chain) else { return };
         if columns.seq != state.seq + 1 {
@@ -121,13 +136,14 @@ impl Verifier {
             if known {
                 return self.report(columns.chain, columns.seq, Fault::Twice);
             }
-            state.early.insert(columns.seq, (prev.to_vec(), hash.to_vec(), columns.recorded_at));
+            let early = Early { prev: prev.to_vec(), hash: hash.to_vec(), at: columns.recorded_at, digest };
+            state.early.insert(columns.seq, early);
             if state.early.len() > PATIENCE {
                 self.skip(columns.chain);
             }
             return;
         }
-        let faults = state.take(columns.seq, prev, hash, columns.recorded_at);
+        let faults = state.take(columns.seq, prev, hash, columns.recorded_at, digest);
         let more = !state.early.is_empty();
         self.add(columns.chain, columns.seq, faults);
         if more {
@@ -139,8 +155,8 @@ impl Verifier {
     fn go_on(&mut self, chain: &str) {
         while let Some(state) = self.heads.get_mut(chain) {
             let seq = state.seq + 1;
-            let Some((prev, hash, at)) = state.early.remove(&seq) else { return };
-            let faults = state.take(seq, &prev, &hash, at);
+            let Some(early) = state.early.remove(&seq) else { return };
+            let faults = state.take(seq, &early.prev, &early.hash, early.at, early.digest);
             self.add(chain, seq, faults);
         }
     }
@@ -148,9 +164,9 @@ impl Verifier {
     /// Calls the next row missing and goes on behind the gap.
     fn skip(&mut self, chain: &str) {
         let Some(state) = self.heads.get_mut(chain) else { return };
-        let Some((&next, (prev, _, at))) = state.early.first_key_value() else { return };
-        let (missing, prev, at) = (state.seq + 1, prev.clone(), *at);
-        (state.seq, state.hash, state.at) = (next - 1, prev, at);
+        let Some((&next, early)) = state.early.first_key_value() else { return };
+        let missing = state.seq + 1;
+        (state.seq, state.hash, state.at) = (next - 1, early.prev.clone(), early.at);
         self.report(chain, missing, Fault::Gap);
         self.go_on(chain);
     }
@@ -178,9 +194,34 @@ impl Verifier {
         }
     }
 
+    /// One chain's stored digest; each is given once, after the rows and before the heads.
+    pub fn digest(&mut self, chain: &str, body: &[u8]) {
+        let (rows, rest) = body.as_chunks::<{ DigestRow::WIDTH }>();
+        let folded = rows.iter().fold(Hash::ZERO, fold);
+        let fits = match self.heads.get_mut(chain) {
+            Some(state) if rest.is_empty() && state.digests == folded => {
+                // Seen: what is left at the end has no digest.
+                state.digests = Hash::ZERO;
+                true
+            }
+            Some(state) => {
+                state.digests = Hash::ZERO;
+                false
+            }
+            None => false,
+        };
+        if !fits {
+            self.report(chain, 0, Fault::Derived("d_digest"));
+        }
+    }
+
     /// One head of the `chain` table; each is given once, after the rows.
     pub fn head(&mut self, chain: &str, seq: i64, hash: &[u8], at: i64) {
-        let fault = match self.heads.remove(chain) {
+        let state = self.heads.remove(chain);
+        if state.as_ref().is_some_and(|state| state.digests != Hash::ZERO) {
+            self.report(chain, 0, Fault::Derived("d_digest"));
+        }
+        let fault = match state {
             None => Some((seq, Fault::TailMissing)),
             Some(state) if state.seq < seq => Some((state.seq + 1, Fault::TailMissing)),
             Some(state) if state.seq > seq => Some((state.seq, Fault::HeadBehind)),
@@ -209,8 +250,19 @@ impl Verifier {
     }
 }
 
+fn fold(before: Hash, row: &[u8; DigestRow::WIDTH]) -> Hash {
+    Hash(Sha256::new().chain_update(before.0).chain_update(row).finalize().into())
+}
+
 impl State {
-    fn take(&mut self, seq: i64, prev: &[u8], hash: &[u8], at: i64) -> [Option<Fault>; 2] {
+    fn take(
+        &mut self,
+        seq: i64,
+        prev: &[u8],
+        hash: &[u8],
+        at: i64,
+        digest: Option<[u8; DigestRow::WIDTH]>,
+    ) -> [Option<Fault>; 2] {
         let faults =
             [(prev != self.hash).then_some(Fault::NotContinued), (at < self.at).then_some(Fault::ClockBack)];
         self.seq = seq;
@@ -218,6 +270,70 @@ impl State {
         self.hash.clear();
         self.hash.extend_from_slice(hash);
         self.at = at;
+        if let Some(digest) = digest {
+            self.digests = fold(self.digests, &digest);
+        }
         faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(count: i64) -> Vec<(i64, Vec<u8>, Hash)> {
+        let mut prev = Hash::ZERO;
+        let next = |seq| {
+            let hash = columns(seq).hash(&prev.0, &mut Vec::new());
+            let row = (seq, prev.0.to_vec(), hash);
+            prev = hash;
+            row
+        };
+        (1..=count).map(next).collect()
+    }
+
+    fn columns(seq: i64) -> Columns<'static> {
+        Columns {
+            chain: "programme", seq, kind: "list.unchanged", facts: "{}", basis: "word", witness: "self",
+            happened_from: 1, happened_to: 1, until: None, replaces: None, source: r#"{"by":"form"}"#, key: None,
+            recorded_by: "000000000000", recorded_at: seq, sealed: None,
+        }
+    }
+
+    fn problems(rows: &[(i64, Vec<u8>, Hash)], head: i64) -> Vec<(i64, Fault)> {
+        let mut verifier = Verifier::default();
+        for (seq, prev, hash) in rows {
+            verifier.row(&columns(*seq), prev, &hash.0, None);
+        }
+        verifier.end_of_rows();
+        let hash = made(head).last().map_or(Hash::ZERO, |last| last.2);
+        verifier.head("programme", head, &hash.0, head);
+        verifier.finish().into_iter().map(|problem| (problem.seq, problem.what)).collect()
+    }
+
+    #[test]
+    fn whole_chains_have_no_problem_in_any_order() {
+        let mut rows = made(9);
+        assert_eq!(problems(&rows, 9), []);
+        rows.reverse();
+        assert_eq!(problems(&rows, 9), []);
+        rows.swap(2, 6);
+        assert_eq!(problems(&rows, 9), []);
+    }
+
+    #[test]
+    fn what_is_broken_is_named() {
+        let rows = made(9);
+        let without = |seq: i64| rows.iter().filter(|row| row.0 != seq).cloned().collect::<Vec<_>>();
+        assert_eq!(problems(&without(4), 9), [(4, Fault::Gap)]);
+        assert_eq!(problems(&without(1), 9), [(1, Fault::Gap)]);
+        assert_eq!(problems(&without(9), 9), [(9, Fault::TailMissing)]);
+        assert_eq!(problems(&rows, 8), [(9, Fault::HeadBehind)]);
+        let mut twice = rows.clone();
+        twice.push(rows[3].clone());
+        assert_eq!(problems(&twice, 9), [(4, Fault::Twice)]);
+        let mut changed = rows.clone();
+        changed[4].2 = Hash::ZERO;
+        assert_eq!(problems(&changed, 9), [(5, Fault::Changed), (6, Fault::NotContinued)]);
     }
 }

@@ -27,7 +27,7 @@ impl MunicipalityCode {
         }
         let number: u32 = text.parse().map_err(|_| NoAreaCode)?;
         let prefecture = u8::try_from(number / 1_000).ok().and_then(Prefecture::new);
-        prefecture.filter(|_| number % 1_000 != 0).map(|_| Self(number)).ok_or(NoAreaCode)
+        prefecture.filter(|_| !number.is_multiple_of(1_000)).map(|_| Self(number)).ok_or(NoAreaCode)
     }
 
     /// The municipality of a prefecture by its three digits.
@@ -160,7 +160,7 @@ impl AreaCode {
         }
         let number: u16 = digits.parse().map_err(|_| NoAreaCode)?;
         let prefecture = u8::try_from(number / 100).ok().and_then(Prefecture::new);
-        prefecture.filter(|_| number % 100 != 0).map(|_| Self { plan, number }).ok_or(NoAreaCode)
+        prefecture.filter(|_| !number.is_multiple_of(100)).map(|_| Self { plan, number }).ok_or(NoAreaCode)
     }
 
     /// The area of a code such as `m8:0104`.

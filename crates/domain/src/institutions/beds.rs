@@ -42,7 +42,7 @@ coded! {
         From200 = "200-299", "200〜299床", "200–299 beds";
         From300 = "300-399", "300〜399床", "300–399 beds";
         From400 = "400-499", "400〜499床", "400–499 beds";
-        From500 = "500+", "500床以上", "500 beds or more";
+        From500 = "500-", "500床以上", "500 beds or more";
         Unknown = "unknown", "病床数不明", "Size not known";
     }
 }

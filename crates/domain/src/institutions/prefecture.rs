@@ -104,8 +104,9 @@ impl Prefecture {
     }
 }
 
+/// 京都府 is 京都, not 京: one character goes, not every one that could.
 fn short(ja: &str) -> &str {
-    if ja == "北海道" { ja } else { ja.trim_end_matches(['都', '府', '県']) }
+    if ja == "北海道" { ja } else { ja.strip_suffix(['都', '府', '県']).unwrap_or(ja) }
 }
 
 impl fmt::Display for Prefecture {

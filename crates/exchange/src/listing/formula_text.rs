@@ -43,7 +43,7 @@ mod tests {
         fn what_is_written_is_read(text in "['=+@a-]{0,6}") {
             let written = write(&text);
             prop_assert!(!starts_formula(&written));
-            prop_assert_eq!(read(&written), text);
+            prop_assert_eq!(read(&written), text.as_str());
         }
     }
 }

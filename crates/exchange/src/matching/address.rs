@@ -13,7 +13,7 @@ pub struct AddressKey {
 }
 
 /// Words between the numbers of an address, and marks before a place that are left out as often as not.
-const BETWEEN: [&str; 9] = ["丁目", "番地", "番", "号", "地割", "の", "ノ", "之", "条"];
+const BETWEEN: [&str; 10] = ["丁目", "丁", "番地", "番", "号", "地割", "の", "ノ", "之", "条"];
 
 impl AddressKey {
     /// The key of an address, with or without its prefecture.
@@ -95,11 +95,7 @@ fn kanji_numbers(text: &str) -> String {
     let mut at = 0;
     while at < chars.len() {
         let run = chars[at..].iter().take_while(|c| is_number(**c)).count();
-        let behind: String = chars[at + run..].iter().take(2).collect();
-        let counts = behind.starts_with("丁目")
-            || behind.starts_with("番")
-            || behind.starts_with('条')
-            || behind.starts_with('号');
+        let counts = counts_behind(&chars[at + run..]);
         if run == 0 || !counts {
             let step = run.max(1);
             made.extend(&chars[at..at + step]);
@@ -116,6 +112,16 @@ fn kanji_numbers(text: &str) -> String {
         at += run;
     }
     made
+}
+
+/// Whether what follows a kanji number is a word that counts. 条 counts where a direction or another number follows
+/// (十一条西): 三条市 and 三条通 are names.
+fn counts_behind(behind: &[char]) -> bool {
+    match behind {
+        ['丁' | '番' | '号', ..] => true,
+        ['条', next, ..] => "東西南北一二三四五六七八九十".contains(*next) || next.is_ascii_digit(),
+        _ => false,
+    }
 }
 
 fn ends_with(a: &[char], b: &[char]) -> bool {
@@ -138,7 +144,9 @@ mod tests {
             ("北海道架空市中央区南１条西１６丁目２９１番地", "架空市中央区南１条西１６丁目２９１"),
             ("北海道架空市本町三丁目２番１号", "架空市本町３－２－１"),
             ("北海道架空郡虹ヶ丘町大字上野１２３番地４", "虹ケ丘町上野１２３－４"),
-            ("架空市十一条１番", "架空市１１条１番"),
+            ("架空市十一条西１番", "架空市１１条西１番"),
+            ("三条市架空町四丁２番", "三条市架空町４丁２番"),
+            ("三条市架空６番", "三条市架空６"),
         ] {
             assert!(agreement(a, b) > 0.95, "{a} {b} {}", agreement(a, b));
         }

@@ -12,6 +12,8 @@ use super::{AddressKey, NameKey, Party};
 const SHOWN: usize = 5;
 /// Address agreement below which two equal names may be two institutions.
 const ADDRESS_DOUBT: f64 = 0.45;
+/// Address agreement from which the place is surely the same.
+const ADDRESS_SURE: f64 = 0.85;
 /// Characters that tell two houses of one owner apart: a difference in one of these is never joined by machine.
 const TELLING: &str = "一二三四五六七八九十0123456789東西南北新本分別上下内外中央前後左右第";
 
@@ -126,6 +128,7 @@ impl Index {
             address: address.agreement(&self.addresses[at]),
             zip: party.zip.zip(self.zips[at].as_deref()).map(|(a, b)| a == b),
             sorts_agree: name.sorts == other.sorts,
+            plain: name.may_be_many(other),
             telling: !equal && difference(&name.bare_chars, &other.bare_chars).iter().any(|c| TELLING.contains(*c)),
         }
     }
@@ -140,6 +143,8 @@ struct Scored {
     address: Option<f64>,
     zip: Option<bool>,
     sorts_agree: bool,
+    /// The name may belong to several houses: only the address tells.
+    plain: bool,
     telling: bool,
 }
 
@@ -163,12 +168,17 @@ impl Scored {
         let (name, address) = (self.name, self.address());
         self.sorts_agree
             && match (self.equal, self.contained) {
-                (true, _) => address >= ADDRESS_DOUBT,
+                (true, _) => self.equal_is_enough(),
                 (false, true) => address >= 0.9 && !self.telling_without_owner(),
                 (false, false) => {
                     !self.telling && ((name >= 0.6 && address >= 0.95) || (name >= 0.8 && address >= 0.85))
                 }
             }
+    }
+
+    /// Equal names need no more than an address that does not speak against them; plain ones need one that agrees.
+    fn equal_is_enough(&self) -> bool {
+        self.address() >= if self.plain { ADDRESS_SURE } else { ADDRESS_DOUBT }
     }
 
     /// A name that is contained whole differs only by what stands in front of it: mostly the owner.
@@ -201,14 +211,14 @@ impl Scored {
 fn by_equal_name(same: &[Scored]) -> Option<Join> {
     match same {
         [] => None,
-        [only] if only.sorts_agree && only.address() >= ADDRESS_DOUBT => Some(Join::Exact(only.candidate())),
+        [only] if only.sorts_agree && only.equal_is_enough() => Some(Join::Exact(only.candidate())),
         [_] => None,
         several => {
             let mut ranked = several.to_vec();
             ranked.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.at.cmp(&b.at)));
             let clear = ranked.get(1).is_none_or(|second| second.address() < 0.6);
             match ranked.first() {
-                Some(best) if clear && best.sorts_agree && best.address() >= 0.85 => {
+                Some(best) if clear && best.sorts_agree && best.address() >= ADDRESS_SURE => {
                     Some(Join::Exact(best.candidate()))
                 }
                 _ => Some(Join::Review(shown(&ranked))),

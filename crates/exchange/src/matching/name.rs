@@ -19,6 +19,9 @@ const SORTS: [&str; 12] = [
     "サテライト",
 ];
 
+/// Words that say that a house is a hospital.
+const HOUSES: [&str; 5] = ["病院", "ホスピタル", "センター", "療養所", "サナトリウム"];
+
 /// The keys of a name: whole, and without the corporation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameKey {
@@ -49,6 +52,13 @@ impl NameKey {
             .fold(0, |bits, (bit, _)| bits | 1 << bit);
         let bare_chars = bare.chars().collect();
         Self { whole, bare, core, bare_chars, sorts }
+    }
+
+    /// Whether two equal names may still be two houses: the owners in front differ, or no word says that it is a
+    /// hospital (an 内科 of the same name is mostly a clinic).
+    pub(super) fn may_be_many(&self, other: &Self) -> bool {
+        let owners_differ = self.bare != other.bare && self.bare != self.core && other.bare != other.core;
+        owners_differ || !HOUSES.iter().any(|word| self.whole.contains(&search_key(word)))
     }
 
     /// The keys under which the name is found; equal ones once.

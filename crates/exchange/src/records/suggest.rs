@@ -1,28 +1,36 @@
 //! A first proposal of a mapping from the headings and a few rows; a person completes it on the screen.
 
-use std::collections::BTreeMap;
-
 use kenshin_domain::institutions::{InstitutionCode, RegisterId};
 
-use super::mapping::{DateRule, Fact, FactKind, Mapping, StatementRule, When, WhoRule};
+use super::mapping::{DateRule, Fact, Mapping, StatementRule, When, WhoRule};
 use crate::table::{Columns, Row, heading_key};
 
-/// Words of a heading, with the statement that its column mostly means. Codes are those of the evidence ledger.
-const KNOWN: [(&[&str], &str); 8] = [
-    (&["回答状況", "回答の有無", "回答"], "survey.answered"),
-    (&["辞退"], "offer.declined"),
-    (&["申込", "応募"], "offer.accepted"),
-    (&["安全管理責任者", "情報システム安全管理責任者"], "officer.named"),
-    (&["立入検査", "検査結果"], "inspection.held"),
-    (&["研修"], "training.completed"),
-    (&["bcp", "事業継続計画"], "bcp.written"),
-    (&["訓練"], "exercise.held"),
+/// Words of a heading, the kind of statement, fixed facts.
+type Known = (&'static [&'static str], &'static str, &'static [(&'static str, &'static str)]);
+
+/// Words of a heading, the statement that its column mostly means, and the facts that are the same in every row.
+/// Facts that only a person knows (which edition, which course) are left for the screen.
+const KNOWN: [Known; 9] = [
+    (&["回答状況", "回答の有無", "回答"], "answered", &[("channel", "survey")]),
+    (&["辞退"], "declined", &[("cause", "unknown")]),
+    (&["申込", "応募", "参加希望"], "accepted", &[]),
+    (&["安全管理責任者"], "officer.named", &[]),
+    (&["事業継続計画", "bcp"], "bcp.made", &[]),
+    (&["訓練"], "drill.held", &[]),
+    (&["復元"], "restore.tested", &[]),
+    (&["院内研修"], "in_house.held", &[]),
+    (&["研修", "受講"], "attended", &[]),
 ];
+
+/// A column with more different values is not a choice.
+const FEW_VALUES: usize = 6;
+/// How a cell says no.
+const NO: [&str; 8] = ["無", "なし", "未", "いいえ", "×", "no", "0", "否"];
 
 /// Proposes a mapping. What the headings do not tell is left out, never guessed.
 pub fn suggest(headings: &Columns, sample: &[Row], name: &str) -> Mapping {
+    let keys: Vec<String> = headings.headings().iter().map(|heading| heading_key(heading)).collect();
     let find = |words: &[&str]| {
-        let keys: Vec<String> = headings.headings().iter().map(|heading| heading_key(heading)).collect();
         let at = words.iter().find_map(|word| {
             keys.iter().position(|key| key == word).or_else(|| keys.iter().position(|key| key.contains(word)))
         });
@@ -58,34 +66,46 @@ pub fn suggest(headings: &Columns, sample: &[Row], name: &str) -> Mapping {
         (None, Some(column)) => Some(DateRule::FiscalYearColumn { column }),
         (None, None) => None,
     };
-    let statements = date.map_or_else(Vec::new, |date| {
-        let rule = |(words, kind): &(&[&str], &str)| find(words).map(|column| statement(kind, column, &date, &filled));
-        KNOWN.iter().filter_map(rule).collect()
-    });
+    let mut statements = Vec::new();
+    let mut used: Vec<String> = Vec::new();
+    if let Some(DateRule::Column { column } | DateRule::FiscalYearColumn { column }) = &date {
+        used.push(column.clone());
+    }
+    if let Some(date) = date {
+        for (words, kind, fixed) in KNOWN {
+            let free = |heading: &&String| !used.contains(heading);
+            let mut candidates = headings.headings().iter().filter(free);
+            let Some(column) = candidates.find(|heading| words.iter().any(|word| heading_key(heading).contains(word)))
+            else {
+                continue;
+            };
+            used.push(column.clone());
+            statements.push(statement(kind, column, fixed, &date, filled(column)));
+        }
+    }
     Mapping { name: name.to_owned(), who, statements }
 }
 
-/// The statement is made where the cell says yes; the fact keeps what the cell says.
-fn statement<'a>(kind: &str, column: String, date: &DateRule, filled: &dyn Fn(&str) -> Vec<&'a str>) -> StatementRule {
-    let mut values: Vec<&str> = filled(&column);
+/// The statement is made where the cell says yes: the values of the sample are sorted into yes and no.
+fn statement(
+    kind: &str,
+    column: &str,
+    fixed: &[(&str, &str)],
+    date: &DateRule,
+    mut values: Vec<&str>,
+) -> StatementRule {
     values.sort_unstable();
     values.dedup();
-    // A column of many values is free text: no condition can be read from it.
-    let few = values.len() <= 6;
-    let says_no = |value: &&str| {
-        ["無", "なし", "未", "いいえ", "×", "no", "0"].iter().any(|word| value.to_lowercase().starts_with(word))
-    };
-    let (otherwise, equals): (Vec<&str>, Vec<&str>) = values.into_iter().partition(says_no);
+    let says_no = |value: &&str| NO.iter().any(|word| value.to_lowercase().starts_with(word));
+    // A column of many values is free text: no condition can be read from it, but that the cell is filled.
+    let (otherwise, equals): (Vec<&str>, Vec<&str>) =
+        if values.len() <= FEW_VALUES { values.into_iter().partition(says_no) } else { (Vec::new(), Vec::new()) };
     let owned = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect();
-    let fact = Fact::Column { column: column.clone(), kind: FactKind::Text, values: BTreeMap::new(), required: false };
-    let when = match few {
-        true => When { column, equals: owned(equals), otherwise: owned(otherwise) },
-        false => When { column, equals: Vec::new(), otherwise: Vec::new() },
-    };
+    let fact = |(field, value): &(&str, &str)| ((*field).to_owned(), Fact::Fixed { value: (*value).into() });
     StatementRule {
         kind: kind.to_owned(),
-        when: Some(when),
-        facts: BTreeMap::from([("value".to_owned(), fact)]),
+        when: Some(When { column: column.to_owned(), equals: owned(equals), otherwise: owned(otherwise) }),
+        facts: fixed.iter().map(fact).collect(),
         basis: "word".to_owned(),
         witness: "self".to_owned(),
         date: date.clone(),

@@ -7,8 +7,10 @@ use kenshin_domain::time::{Day, Instant};
 /// A number and the institutions behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// How many.
+    /// How many; 0 where `hidden`.
     pub count: u64,
+    /// A small number that this reader may not see exactly (1 to 9, or one that would betray such a number).
+    pub hidden: bool,
     /// Lists exactly these; always with `as_of` set.
     pub cohort: Cohort,
 }

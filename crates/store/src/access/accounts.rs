@@ -28,7 +28,7 @@ pub struct Account {
     /// Until when the first-password link works.
     pub link_expires: Option<Instant>,
     /// The sealed TOTP secret.
-    pub totp: Option<String>,
+    pub totp: Option<Vec<u8>>,
     /// A first code was entered, so that the secret counts.
     pub totp_confirmed: bool,
     /// The last time step that was used: no code works twice.
@@ -54,7 +54,7 @@ fn read(record: &Record) -> Result<Account, StoreError> {
         scope: scope.parse().map_err(|_| StoreError::unreadable("p_account.scope", &scope))?,
         password: record.opt_text(5)?,
         link_expires: record.opt_int(6)?.map(Instant::from_micros),
-        totp: record.opt_text(7)?,
+        totp: record.opt_blob(7)?,
         totp_confirmed: record.int(8)? != 0,
         totp_step: record.int(9)?,
         totp_exempt: record.int(10)? != 0,
@@ -138,7 +138,7 @@ pub async fn set_link(tx: &mut Tx, id: AccountId, hash: &str, expires: Instant) 
 }
 
 /// A sealed TOTP secret, or none.
-pub async fn set_totp(tx: &mut Tx, id: AccountId, sealed: Option<&str>) -> Result<(), StoreError> {
+pub async fn set_totp(tx: &mut Tx, id: AccountId, sealed: Option<&[u8]>) -> Result<(), StoreError> {
     let sql = "UPDATE p_account SET totp = $1, totp_confirmed = 0 WHERE id = $2";
     tx.execute(sql, &[sealed.into(), id.into()]).await.map(drop)
 }

@@ -36,3 +36,13 @@ pub async fn members(db: &Db, scope: &Scope) -> Result<Vec<InstitutionId>, Store
         })
         .collect()
 }
+
+/// The institution of an id, a 医療機関コード or an ID of the public register.
+pub async fn institution_named(db: &Db, text: &str) -> Result<Option<InstitutionId>, StoreError> {
+    let sql = "SELECT chain FROM d_register WHERE medical_code = $1 OR register_id = $1 OR chain = $2 \
+               ORDER BY open DESC LIMIT 1";
+    let params = [text.into(), format!("institution:{text}").into()];
+    let found = db.query_opt(sql, &params).await?;
+    let chain: Option<Chain> = found.map(|record| record.text(0)).transpose()?.and_then(|text| text.parse().ok());
+    Ok(chain.and_then(Chain::institution))
+}

@@ -3,6 +3,7 @@
 mod accounts;
 mod attempts;
 mod audit;
+mod health;
 mod members;
 mod scope;
 mod sessions;
@@ -13,7 +14,8 @@ pub use accounts::{
 };
 pub use attempts::{Failures, failures, forget_failures, record_failure};
 pub use audit::{AuditFilter, AuditLine, audit_lines};
-pub use members::{add_members, members, remove_members};
+pub use health::{Health, health};
+pub use members::{add_members, institution_named, members, remove_members};
 pub use scope::{in_scope, scope_sql};
 pub use sessions::{
     SessionRow, end_session, end_sessions_of, end_sessions_past, insert_session, session, touch_session,

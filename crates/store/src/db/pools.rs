@@ -141,20 +141,22 @@ impl Db {
                 writer.alone("VACUUM").await?;
                 writer.alone("PRAGMA wal_checkpoint(TRUNCATE)").await
             }
-            Pools::Postgres(pool) => {
-                let link = &mut *pool.acquire().await?;
-                Link::Postgres(link).execute("VACUUM", &[], Keep::Once).await.map(drop)
-            }
+            Pools::Postgres(_) => self.maintain("VACUUM").await,
         }
     }
 
     /// Updates what the database knows of its own tables, after much was written.
     pub async fn analyze(&self) -> Result<(), StoreError> {
+        self.maintain("ANALYZE").await
+    }
+
+    /// Runs a statement that may not stand in a transaction.
+    pub async fn maintain(&self, sql: &str) -> Result<(), StoreError> {
         match &self.pools {
-            Pools::Sqlite { writer, .. } => writer.alone("ANALYZE").await,
+            Pools::Sqlite { writer, .. } => writer.alone(sql).await,
             Pools::Postgres(pool) => {
                 let link = &mut *pool.acquire().await?;
-                Link::Postgres(link).execute("ANALYZE", &[], Keep::Once).await.map(drop)
+                Link::Postgres(link).execute(sql, &[], Keep::Once).await.map(drop)
             }
         }
     }

@@ -10,6 +10,6 @@ mod series;
 pub use cell::{Cell, cells};
 pub use cohort::Question;
 pub use flows::{FlowCell, falls, flows, newcomers_and_leavers};
-pub use known::{compute_known, is_known};
+pub use known::{compute_known, forget_known, is_known};
 pub use list::{Line, count, day_of, export, lines, stretches};
 pub use series::{MonthCounts, month_ends, series};

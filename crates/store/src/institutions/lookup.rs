@@ -247,3 +247,40 @@ pub async fn stated_of(db: &Db, chain: Chain) -> Result<Vec<Stated>, StoreError>
         .map(|r| Ok(Stated { source: r.text(0)?, seq: r.int(1)?, happened_to: r.int(2)?, facts: r.text(3)? }))
         .collect()
 }
+
+/// The first day on which each institution counts as open, by chain.
+pub async fn first_days(db: &Db) -> Result<HashMap<String, i64>, StoreError> {
+    let mut found = HashMap::new();
+    db.stream(
+        "SELECT chain, MIN(from_day) FROM d_stage_span WHERE known_at = 0 AND open = 1 GROUP BY chain",
+        &[],
+        |r| {
+            found.insert(r.text(0)?, r.int(1)?);
+            Ok(())
+        },
+    )
+    .await?;
+    Ok(found)
+}
+
+/// Which of these keys are held by live rows, with what they say: chain, key, last day, facts.
+pub async fn known_keys(
+    db: &Db,
+    keys: &[(Chain, String)],
+) -> Result<Vec<(String, String, i64, String)>, StoreError> {
+    let mut found = Vec::new();
+    for some in keys.chunks(400) {
+        let places: Vec<String> =
+            (0..some.len()).map(|at| format!("(e.chain = ${} AND e.key = ${})", at * 2 + 1, at * 2 + 2)).collect();
+        let params: Vec<Value> = some.iter().flat_map(|(chain, key)| [(*chain).into(), key.into()]).collect();
+        let sql = format!(
+            "SELECT e.chain, e.key, e.happened_to, e.facts FROM evidence e WHERE ({}) \
+             AND NOT EXISTS (SELECT 1 FROM evidence x WHERE x.chain = e.chain AND x.replaces = e.seq)",
+            places.join(" OR ")
+        );
+        for r in db.query(&sql, &params).await? {
+            found.push((r.text(0)?, r.text(1)?, r.int(2)?, r.text(3)?));
+        }
+    }
+    Ok(found)
+}

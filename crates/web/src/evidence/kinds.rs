@@ -35,6 +35,24 @@ pub enum Group {
 }
 
 impl Group {
+    /// The anchor in the page.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::People => "people",
+            Self::List => "list",
+            Self::Check => "check",
+            Self::Finding => "finding",
+            Self::Recovery => "recovery",
+            Self::Readiness => "readiness",
+            Self::Training => "training",
+            Self::Alert => "alert",
+            Self::Incident => "incident",
+            Self::Practice => "practice",
+            Self::Institution => "institution",
+        }
+    }
+
     /// In the order of the page.
     pub const ALL: [Self; 12] = [
         Self::Contact, Self::People, Self::List, Self::Check, Self::Finding, Self::Recovery, Self::Readiness,

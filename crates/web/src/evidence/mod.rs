@@ -1,6 +1,29 @@
 //! Evidence by form: choose what to say in plain words, fill it in, see what changed.
 
+mod choose;
 mod control;
 mod facts;
+mod form;
 mod input;
+mod keys;
 mod kinds;
+mod leads;
+mod row;
+mod show;
+mod texts;
+mod view;
+
+pub(crate) use leads::group_for;
+pub(crate) use show::{Shown, row_href, shown};
+
+crate::routes! {
+    GET  "/institutions/{institution}/evidence/new"           EvidenceRecord  choose::choose;
+    GET  "/institutions/{institution}/evidence/new/{kind}"    EvidenceRecord  form::page;
+    POST "/institutions/{institution}/evidence/new/{kind}" (24 MiB) EvidenceRecord form::record;
+    GET  "/institutions/{institution}/evidence/{seq}"         EvidenceRead    row::page;
+    GET  "/institutions/{institution}/evidence/{seq}/correct" EvidenceCorrect form::correct;
+    POST "/institutions/{institution}/evidence/{seq}/correct" (24 MiB) EvidenceCorrect form::replace;
+    POST "/institutions/{institution}/evidence/{seq}/retract" EvidenceCorrect row::retract;
+    POST "/institutions/{institution}/evidence/{seq}/accept"  PaperAccept     row::accept;
+    GET  "/institutions/{institution}/files/{attachment}"     EvidencePrivate row::file;
+}

@@ -12,7 +12,7 @@ use kenshin_domain::access::{DataClass, Permission, Role, allows, sees};
 use kenshin_domain::text::{Both, Lang, Text};
 use kenshin_domain::time::{Day, Instant};
 use kenshin_programme::access::Session;
-use kenshin_programme::{Actor, App};
+use kenshin_programme::{Actor, App, Nature};
 
 use super::{Page, Stop};
 use crate::web::Web;
@@ -35,6 +35,8 @@ pub(super) struct Inner {
     pub(super) request_id: String,
     /// What CSRF tokens are made from: the session's token, or that of the visit before one.
     pub(super) csrf_seed: String,
+    /// The short form of the last checkpoint, for the footer.
+    pub(super) checkpoint: Option<String>,
 }
 
 impl Ctx {
@@ -73,6 +75,11 @@ impl Ctx {
         &self.0.path
     }
 
+    /// Is everything on the pages invented?
+    pub(crate) fn is_demo(&self) -> bool {
+        self.app().nature == Nature::Demo
+    }
+
     /// The query without `?`.
     pub(crate) fn query(&self) -> &str {
         &self.0.query
@@ -89,6 +96,10 @@ impl Ctx {
 
     pub(crate) fn request_id(&self) -> &str {
         &self.0.request_id
+    }
+
+    pub(super) fn checkpoint(&self) -> Option<&str> {
+        self.0.checkpoint.as_deref()
     }
 
     pub(super) fn csrf_seed(&self) -> &str {

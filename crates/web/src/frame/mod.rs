@@ -8,11 +8,11 @@ pub(crate) mod extract;
 pub(crate) mod fields;
 mod headers;
 mod layer;
-mod nav;
+pub(crate) mod nav;
 mod page;
 mod stop;
 mod stop_page;
-mod texts;
+pub(crate) mod texts;
 
 pub(crate) use cookies::{clear_session, set_session};
 pub(crate) use ctx::{Answer, Ctx};

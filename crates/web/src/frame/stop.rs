@@ -21,6 +21,11 @@ impl Stop {
         Self { status, says: None, redirect: None, retry_after: None }
     }
 
+    /// A refusal of a library, by its status.
+    pub(super) const fn from_status(status: StatusCode) -> Self {
+        Self::of(status)
+    }
+
     /// There is no such thing within the person's sight.
     pub(crate) const fn not_found() -> Self {
         Self::of(StatusCode::NOT_FOUND)

@@ -22,8 +22,10 @@ pub(super) struct Select {
 }
 
 /// One filter in use, with the list without it.
-pub(super) struct Chip {
+pub(crate) struct Chip {
     pub label: String,
+    /// What was typed: data, in whatever language.
+    pub typed: String,
     pub href: String,
 }
 
@@ -71,6 +73,9 @@ fn choices(name: &str) -> Option<(Both, Choices)> {
         "recovery" => (F_RECOVERY, coded(Recovery::ALL, Recovery::code, Recovery::label)),
         "in-house" => (F_IN_HOUSE, InHouse::ALL.iter().map(|v| (v.number().to_string(), v.label())).collect()),
         "lacks" => (F_LACKS, fixed(&[("officer", LACKS_OFFICER), ("bcp", LACKS_BCP), ("restore", LACKS_RESTORE)])),
+        "has" => (F_HAS, fixed(&[("officer", LACKS_OFFICER), ("bcp", LACKS_BCP), ("restore", LACKS_RESTORE)])),
+        "in-grace" => (IN_GRACE, yes_no()),
+        "region-not" => (F_REGION_NOT, numbered(RegionType::ALL, RegionType::number, RegionType::name)),
         "fell" => (F_FELL, fixed(&[("expired", HAS_EXPIRED), ("worsened", HAS_WORSENED)])),
         "rung-since" => (F_RUNG_SINCE, coded(Rung::ALL, Rung::code, Rung::label)),
         "sort" => (F_SORT, fixed(&[
@@ -112,8 +117,9 @@ pub(super) fn selects(asked: &Asked, stage: bool, lang: Lang) -> (Vec<Select>, V
 }
 
 /// What a pair of the query says, as a chip.
-fn chip_label(name: &str, value: &str, lang: Lang) -> Option<String> {
-    let plain = |label: Both| Some(format!("{}: {value}", label.get(lang)));
+fn chip_label(name: &str, value: &str, lang: Lang) -> Option<(String, String)> {
+    let plain = |label: Both| Some((format!("{}:", label.get(lang)), value.to_owned()));
+    let words = |words: String| Some((words, String::new()));
     match name {
         "q" => plain(SEARCH),
         "as-of" => plain(F_AS_OF),
@@ -123,14 +129,16 @@ fn chip_label(name: &str, value: &str, lang: Lang) -> Option<String> {
         "municipality" => plain(F_MUNICIPALITY),
         "area" => plain(F_AREA),
         "concept-area" => plain(F_CONCEPT),
-        "closed" => Some(F_CLOSED.get(lang).to_owned()),
-        "in-scope" => Some(F_SCOPE.get(lang).to_owned()),
-        "no-class" => Some(format!("{}: {}", F_CLASS.get(lang), F_NO_CLASS.get(lang))),
+        "closed" => words(F_CLOSED.get(lang).to_owned()),
+        "in-scope" => words(F_SCOPE.get(lang).to_owned()),
+        "areas" => words(F_AREAS.get(lang).to_owned()),
+        "absent-since" => words(F_ABSENT.get(lang).to_owned()),
+        "no-class" => words(format!("{}: {}", F_CLASS.get(lang), F_NO_CLASS.get(lang))),
         "sort" => None,
         _ => {
             let (label, choices) = choices(name)?;
             let word = choices.into_iter().find(|(code, _)| code == value)?.1;
-            Some(format!("{}: {}", label.get(lang), word.get(lang)))
+            words(format!("{}: {}", label.get(lang), word.get(lang)))
         }
     }
 }
@@ -142,14 +150,13 @@ pub(super) fn all_pairs(asked: &Asked) -> Pairs {
     used
 }
 
-/// Every filter in use.
-pub(super) fn chips(asked: &Asked, lang: Lang) -> Vec<Chip> {
+/// Every filter in use, with the page at `path` without it.
+pub(crate) fn chips(asked: &Asked, path: &str, lang: Lang) -> Vec<Chip> {
     let used = all_pairs(asked);
     let chip = |(at, (name, value)): (usize, &(String, String))| {
-        let label = chip_label(name, value, lang)?;
-        let rest = used.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, pair)| pair);
-        let rest = encode(rest);
-        Some(Chip { label, href: if rest.is_empty() { "/institutions".to_owned() } else { format!("/institutions?{rest}") } })
+        let (label, typed) = chip_label(name, value, lang)?;
+        let rest = encode(used.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, pair)| pair));
+        Some(Chip { label, typed, href: if rest.is_empty() { path.to_owned() } else { format!("{path}?{rest}") } })
     };
     used.iter().enumerate().filter_map(chip).collect()
 }

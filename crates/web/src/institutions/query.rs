@@ -44,9 +44,10 @@ pub fn sort_code(sort: Sort) -> &'static str {
 /// The pairs that describe a cohort; what does not restrict is left out.
 pub fn pairs(cohort: &Cohort) -> Pairs {
     let Cohort {
-        as_of, search, also_closed, in_scope_only, kind, prefecture, municipality, medical_area, concept_area, bands, class,
-        no_class, owner, ehr, region, rung, rung_at_least, silence, route, officer, ciso, executive, can_act, readiness,
-        recovery, in_house, lacks, rung_since, since, regression, expires_by, sort,
+        as_of, search, also_closed, in_scope_only, kind, prefecture, municipality, medical_area, concept_area,
+        medical_areas, bands, class, no_class, owner, ehr, region, region_not, rung, rung_at_least, silence, route, officer,
+        ciso, executive, can_act, readiness, recovery, in_house, lacks, has, rung_since, since, absent_since, regression,
+        expires_by, in_grace, sort,
     } = cohort;
     let mut to = Pairs::new();
     let mut put = |name: &str, value: Option<String>| {
@@ -65,6 +66,10 @@ pub fn pairs(cohort: &Cohort) -> Pairs {
     put("municipality", municipality.map(|n| n.to_string()));
     put("area", medical_area.map(|n| n.to_string()));
     put("concept-area", concept_area.map(|n| n.to_string()));
+    if !medical_areas.is_empty() {
+        let all: Vec<String> = medical_areas.iter().map(u32::to_string).collect();
+        put("areas", Some(all.join(".")));
+    }
     for band in bands {
         put("band", Some(band.to_string()));
     }
@@ -73,6 +78,7 @@ pub fn pairs(cohort: &Cohort) -> Pairs {
     put("owner", number(owner));
     put("ehr", number(ehr));
     put("region", number(region));
+    put("region-not", number(region_not));
     put("rung", rung.map(|r| r.code().to_owned()));
     put("rung-at-least", rung_at_least.map(|r| r.code().to_owned()));
     put("silence", silence.map(|s| s.code().to_owned()));
@@ -85,10 +91,13 @@ pub fn pairs(cohort: &Cohort) -> Pairs {
     put("recovery", recovery.map(|r| r.code().to_owned()));
     put("in-house", number(in_house));
     put("lacks", lacks.map(|l| code_of(&LACKS, l).to_owned()));
+    put("has", has.map(|h| code_of(&LACKS, h).to_owned()));
     put("rung-since", rung_since.map(|r| r.code().to_owned()));
     put("since", since.map(|day| day.to_string()));
+    put("absent-since", absent_since.then(|| "1".to_owned()));
     put("fell", regression.map(|r| code_of(&FELL, r).to_owned()));
     put("expires-by", expires_by.map(|day| day.to_string()));
+    put("in-grace", yes_no(in_grace));
     put("sort", (*sort != Sort::default()).then(|| code_of(&SORTS, *sort).to_owned()));
     to
 }
@@ -128,6 +137,7 @@ pub fn asked(pairs: &[(String, String)]) -> Asked {
             "municipality" => cohort.municipality = value.parse().ok(),
             "area" => cohort.medical_area = value.parse().ok(),
             "concept-area" => cohort.concept_area = value.parse().ok(),
+            "areas" => cohort.medical_areas = value.split('.').filter_map(|n| n.parse().ok()).collect(),
             "band" => cohort.bands.extend(small()),
             "class" if value == "none" => cohort.no_class = true,
             "class" => cohort.class = small(),
@@ -135,6 +145,7 @@ pub fn asked(pairs: &[(String, String)]) -> Asked {
             "owner" => cohort.owner = small(),
             "ehr" => cohort.ehr = small(),
             "region" => cohort.region = small(),
+            "region-not" => cohort.region_not = small(),
             "rung" => cohort.rung = Rung::from_code(&value),
             "rung-at-least" => cohort.rung_at_least = Rung::from_code(&value),
             "silence" => cohort.silence = Silence::from_code(&value),
@@ -147,7 +158,10 @@ pub fn asked(pairs: &[(String, String)]) -> Asked {
             "recovery" => cohort.recovery = Recovery::from_code(&value),
             "in-house" => cohort.in_house = small(),
             "lacks" => cohort.lacks = value_of(&LACKS, &value),
+            "has" => cohort.has = value_of(&LACKS, &value),
             "rung-since" => cohort.rung_since = Rung::from_code(&value),
+            "absent-since" => cohort.absent_since = value == "1",
+            "in-grace" => cohort.in_grace = yes_no(),
             "fell" => cohort.regression = value_of(&FELL, &value),
             "sort" => cohort.sort = value_of(&SORTS, &value).unwrap_or_default(),
             "page" => *page = value.parse().unwrap_or(1).max(1),
@@ -215,12 +229,14 @@ mod tests {
             municipality: Some(13101),
             medical_area: Some(81_301),
             concept_area: Some(11_301),
+            medical_areas: vec![81_301, 81_302],
             bands: vec![0, 3],
             class: Some(4),
             no_class: true,
             owner: Some(2),
             ehr: Some(1),
             region: Some(3),
+            region_not: Some(4),
             rung: Some(Rung::OutOfScope),
             rung_at_least: Some(Rung::Verified),
             silence: Some(Silence::Declined),
@@ -233,9 +249,12 @@ mod tests {
             recovery: Some(Recovery::Tested),
             in_house: Some(0),
             lacks: Some(Lack::Restore),
+            has: Some(Lack::Officer),
             rung_since: Some(Rung::Known),
             since: parse_day("2025-03-31"),
+            absent_since: true,
             regression: Some(Regression::Worsened),
+            in_grace: Some(true),
             expires_by: parse_day("2027-01-01"),
             sort: Sort::Expires,
         }

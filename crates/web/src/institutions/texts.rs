@@ -187,3 +187,10 @@ pub(super) const TRUST_DEFINITION: Both = b(
     "Claimed: the word of the hospital or a vendor. Documented: another person looked at a document and accepted it. Tested: tried or measured. Verified: by an assessor or the programme. Seen by an official: its own label. It follows from who showed what; nobody can choose it.",
 );
 pub(super) const WHO_SEES: Both = b("だれが何を見られるか", "Who sees what");
+pub(super) const ADDRESS: Both = b("住所", "Address");
+pub(super) const CLOSED_ON: Both = b("廃止日", "Closed on");
+pub(super) const CRUMBS: Both = b("現在の位置", "You are here");
+pub(super) const F_HAS: Both = b("あるもの", "Having");
+pub(super) const F_REGION_NOT: Both = b("地方の区分（これ以外）", "Region type (other than)");
+pub(super) const F_AREAS: Both = b("選んだ二次医療圏", "Chosen medical areas");
+pub(super) const F_ABSENT: Both = b("比べる日には登録がない", "Not in the register on the compared day");

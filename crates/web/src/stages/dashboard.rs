@@ -2,77 +2,90 @@
 
 use askama::Template;
 use kenshin_domain::access::{Permission, Role, Scope};
-use kenshin_domain::institutions::{FunctionClass, Prefecture};
-use kenshin_domain::stages::Rung;
+use kenshin_domain::institutions::Prefecture;
+use kenshin_domain::stages::{Cohort, Rung};
 use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Instant};
-use kenshin_programme::stages::{self, Breakdown, Counts, Dashboard, Dimension, Flow, Flows};
+use kenshin_programme::Nature;
+use kenshin_programme::stages::{self, Breakdown, Counts, Dashboard, Dimension};
 
 use super::drawings::{self, Indicator, sign};
 use super::figure::{Figure, Reader};
+use super::movements;
 use super::texts::*;
 use crate::frame::extract::Query;
 use crate::frame::{Answer, Ctx, Page};
-use crate::institutions::query::{instant, instant_text};
+use crate::institutions::Chip;
+use crate::institutions::query::{self, Pairs};
 
 /// What the reader asked for.
 struct Choice {
-    as_of: Day,
-    since: Day,
+    base: Cohort,
+    since: Option<Day>,
     known_at: Option<Instant>,
     indicator: Indicator,
     by: Dimension,
-    class: Option<FunctionClass>,
     unread: Vec<String>,
 }
 
+/// Which hospitals, whatever their rung: the figures cut by rung themselves.
+pub(super) fn base(cohort: Cohort) -> Cohort {
+    Cohort {
+        as_of: cohort.as_of,
+        kind: cohort.kind,
+        prefecture: cohort.prefecture,
+        medical_area: cohort.medical_area,
+        concept_area: cohort.concept_area,
+        bands: cohort.bands,
+        class: cohort.class,
+        no_class: cohort.no_class,
+        owner: cohort.owner,
+        ehr: cohort.ehr,
+        region: cohort.region,
+        ..Cohort::default()
+    }
+}
+
 impl Choice {
-    fn read(pairs: &[(String, String)], today: Day) -> Self {
-        let get = |name: &str| pairs.iter().find(|(n, v)| n == name && !v.trim().is_empty()).map(|(_, v)| v.as_str());
-        let mut unread = Vec::new();
-        let mut day = |name: &str, otherwise: Day| match get(name) {
-            None => otherwise,
-            Some(text) => kenshin_domain::time::parse_day(text).unwrap_or_else(|| {
-                unread.push(text.to_owned());
-                otherwise
-            }),
-        };
-        let as_of = day("as-of", today);
-        let since = day("since", as_of.plus_months(-12));
-        let known_at = get("known-at").and_then(|text| {
-            let found = instant(text);
-            if found.is_none() {
-                unread.push(text.to_owned());
-            }
-            found
-        });
+    fn read(pairs: &[(String, String)]) -> Self {
+        let get = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
+        let asked = query::asked(pairs);
         Self {
-            as_of,
-            since,
-            known_at,
+            since: asked.cohort.since,
+            base: base(asked.cohort),
+            known_at: asked.known_at,
             indicator: Indicator::from_code(get("show").unwrap_or_default()),
             by: get("by").and_then(Dimension::from_code).unwrap_or(Dimension::BedBand),
-            class: get("class").and_then(FunctionClass::from_code),
-            unread,
+            unread: asked.unread,
         }
+    }
+
+    /// What the form does not show but must not forget.
+    fn kept(&self) -> Pairs {
+        let mut kept = query::pairs(&Cohort { as_of: None, ..self.base.clone() });
+        kept.push(("by".to_owned(), self.by.code().to_owned()));
+        kept
+    }
+
+    /// The filters in use, each with the page without it.
+    fn chips(&self, lang: Lang) -> Vec<Chip> {
+        let asked = query::Asked { cohort: Cohort { as_of: None, ..self.base.clone() }, ..query::Asked::default() };
+        crate::institutions::chips(&asked, "/stages", lang)
     }
 
     /// The same page with another breakdown.
     fn link(&self, by: Dimension) -> String {
-        let mut link = format!("/stages?as-of={}&since={}&show={}&by={}", self.as_of, self.since, self.indicator.code(), by.code());
-        if let Some(known_at) = self.known_at {
-            link.push_str(&format!("&known-at={}", instant_text(known_at)));
-        }
-        if let Some(class) = self.class {
-            link.push_str(&format!("&class={}", class.code()));
-        }
-        link + "#by"
+        let mut pairs = query::pairs(&Cohort { since: self.since, ..self.base.clone() });
+        pairs.extend(self.known_at.map(|at| ("known-at".to_owned(), query::instant_text(at))));
+        pairs.push(("show".to_owned(), self.indicator.code().to_owned()));
+        pairs.push(("by".to_owned(), by.code().to_owned()));
+        format!("/stages?{}#by", query::encode(&pairs))
     }
 }
 
 /// A value of a choice.
 pub(super) struct OptionView {
-    pub code: &'static str,
+    pub code: String,
     pub label: String,
     pub chosen: bool,
 }
@@ -92,14 +105,6 @@ struct RungLine {
 struct MarkLine {
     mark: &'static str,
     values: Vec<Figure>,
-}
-
-/// One movement.
-struct FlowLine {
-    from: String,
-    to: String,
-    direction: &'static str,
-    count: Figure,
 }
 
 /// A breakdown.
@@ -154,7 +159,8 @@ struct DashboardPage {
     known_at: String,
     unread: Vec<String>,
     indicators: Vec<OptionView>,
-    classes: Vec<OptionView>,
+    kept: Pairs,
+    chips: Vec<Chip>,
     source: String,
     totals: Vec<Figure>,
     ladder: String,
@@ -162,64 +168,58 @@ struct DashboardPage {
     marks: Vec<MarkLine>,
     series: String,
     flow_chart: String,
-    flows: Vec<FlowLine>,
+    flow_lines: Vec<movements::FlowLine>,
     fallen: Vec<Figure>,
+    flows_href: String,
     figures_since: Day,
     figures_as_of: Day,
-    class_name: Option<&'static str>,
     map: Option<String>,
     tabs: Vec<Tab>,
-    parts: Option<Parts>,
+    parts: Parts,
     gaps: Vec<GapView>,
     silent: Vec<Figure>,
     officers: Vec<Figure>,
 }
 
 /// The page.
-pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
-    let choice = Choice::read(&pairs, ctx.today());
-    let figures = stages::dashboard(ctx.app(), ctx.actor(), choice.as_of, choice.known_at, choice.since).await?;
-    let exact = ctx.may(Permission::FiguresExact);
-    let reader = Reader { lang: ctx.lang(), exact, known_at: choice.known_at };
-    let flows = match choice.class {
-        None => figures.flows.clone(),
-        Some(class) => {
-            stages::flows_of_class(ctx.app(), ctx.actor(), choice.since, choice.as_of, choice.known_at, class).await?
-        }
-    };
+pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
+    let choice = Choice::read(&pairs);
+    let figures = stages::dashboard(ctx.app(), ctx.actor(), &choice.base, choice.since, choice.known_at).await?;
+    let reader = Reader { lang: ctx.lang(), exact: ctx.may(Permission::FiguresExact), known_at: choice.known_at };
     let breakdown = match figures.by(choice.by) {
         Some(found) => found.clone(),
-        None => stages::by(ctx.app(), ctx.actor(), choice.by, choice.as_of, choice.known_at).await?,
+        None => stages::counts(ctx.app(), ctx.actor(), &choice.base, choice.by, choice.known_at).await?.1,
     };
     let view = View { reader, choice: &choice, figures: &figures };
-    let source = view.source(ctx.is_demo());
-    let title = place(ctx.actor().role, &ctx.actor().scope);
+    let source = view.source(ctx.app().nature == Nature::Demo);
+    let title = place(ctx.actor().role, &ctx.actor().scope, choice.base.prefecture);
     let page = DashboardPage {
         page: ctx.page_named(title.clone()).wide(),
         title: title.get(ctx.lang()).to_owned(),
-        empty: figures.counts.all.count == 0,
+        empty: figures.counts.all.count == 0 && !figures.counts.all.hidden,
         may_import: ctx.may(Permission::Import),
-        exact,
-        as_of: choice.as_of.to_string(),
-        since: choice.since.to_string(),
-        known_at: choice.known_at.map(instant_text).unwrap_or_default(),
+        exact: reader.exact,
+        as_of: figures.as_of.to_string(),
+        since: figures.since.to_string(),
+        known_at: choice.known_at.map(query::instant_text).unwrap_or_default(),
         unread: choice.unread.clone(),
+        kept: choice.kept(),
+        chips: choice.chips(ctx.lang()),
         indicators: view.indicators(),
-        classes: view.classes(),
         totals: view.totals(),
         ladder: drawings::ladder(&figures.counts, reader, &source),
         rungs: view.rungs(&figures.counts),
         marks: view.marks(),
         series: drawings::series(&figures.series, reader, &source),
-        flow_chart: drawings::flows(&flows, reader, &source),
-        flows: view.flow_lines(&flows),
-        fallen: view.fallen(&flows),
-        figures_since: flows.since,
-        figures_as_of: flows.as_of,
-        class_name: choice.class.map(|class| class.name().get(ctx.lang())),
+        flow_chart: drawings::flows(&figures.flows, reader, &source),
+        flow_lines: movements::lines(&figures.flows, reader),
+        fallen: movements::fallen(&figures.flows, reader),
+        flows_href: format!("/flows?as-of={}&since={}", figures.as_of, figures.since),
+        figures_since: figures.since,
+        figures_as_of: figures.as_of,
         map: figures.by(Dimension::Prefecture).map(|by| drawings::map(by, choice.indicator, reader, &source)),
         tabs: view.tabs(),
-        parts: Some(view.parts(&breakdown)),
+        parts: view.parts(&breakdown),
         gaps: view.gaps(&source),
         silent: view.silent(),
         officers: view.officers(),
@@ -229,9 +229,13 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
 }
 
 /// Whose figures these are.
-fn place(role: Role, scope: &Scope) -> Text {
+fn place(role: Role, scope: &Scope, chosen: Option<u8>) -> Text {
+    let prefecture = match scope {
+        Scope::Prefecture(number) => Some(*number),
+        _ => chosen,
+    };
     match scope {
-        Scope::Prefecture(number) => match Prefecture::new(*number) {
+        _ if prefecture.is_some() => match prefecture.and_then(Prefecture::new) {
             Some(prefecture) => Text::new(
                 format!("{}の状況", prefecture.name().get(Lang::Ja)),
                 format!("{}: where it stands", prefecture.name().get(Lang::En)),
@@ -264,20 +268,11 @@ impl View<'_> {
 
     fn indicators(&self) -> Vec<OptionView> {
         let option = |i: Indicator| OptionView {
-            code: i.code(),
+            code: i.code().to_owned(),
             label: self.say(i.label()).to_owned(),
             chosen: i == self.choice.indicator,
         };
         Indicator::ALL.into_iter().map(option).collect()
-    }
-
-    fn classes(&self) -> Vec<OptionView> {
-        let option = |class: &FunctionClass| OptionView {
-            code: class.code(),
-            label: self.say(class.name()).to_owned(),
-            chosen: Some(*class) == self.choice.class,
-        };
-        FunctionClass::ALL.iter().map(option).collect()
     }
 
     fn totals(&self) -> Vec<Figure> {
@@ -328,33 +323,6 @@ impl View<'_> {
             values: values.iter().map(|(label, share)| self.reader.share(label.get(self.reader.lang), share)).collect(),
         };
         self.figures.counts.marks.iter().map(line).collect()
-    }
-
-    fn flow_lines(&self, flows: &Flows) -> Vec<FlowLine> {
-        let name = |rung: Option<Rung>, otherwise| match rung {
-            Some(rung) => format!("{} {}", sign(rung), self.say(rung.label())),
-            None => self.say(otherwise).to_owned(),
-        };
-        let line = |flow: &Flow| FlowLine {
-            from: name(flow.from, NOT_COUNTED),
-            to: name(flow.to, NO_LONGER),
-            direction: match (flow.from, flow.to) {
-                (Some(from), Some(to)) if to == from => self.say(STAYED),
-                (Some(from), Some(to)) if from != Rung::OutOfScope && to > from => self.say(ROSE),
-                (Some(from), Some(to)) if to != Rung::OutOfScope && to < from => self.say(FELL),
-                _ => "",
-            },
-            count: self.reader.figure("", &flow.count),
-        };
-        flows.flows.iter().map(line).collect()
-    }
-
-    fn fallen(&self, flows: &Flows) -> Vec<Figure> {
-        let mut expired = self.reader.figure(self.say(EXPIRED), &flows.expired);
-        expired.tone = "warn";
-        let mut worsened = self.reader.figure(self.say(WORSENED), &flows.worsened);
-        worsened.tone = "bad";
-        vec![expired, worsened]
     }
 
     fn tabs(&self) -> Vec<Tab> {

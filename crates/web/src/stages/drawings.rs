@@ -72,7 +72,7 @@ pub(super) fn ladder(counts: &Counts, reader: Reader, source: &str) -> String {
     let segments = counts.rungs.iter().map(|rung| draw::Segment {
         label: rung.rung.label().into(),
         mark: sign(rung.rung),
-        count: reader.drawn(rung.here.count),
+        count: rung.here.count,
         tone: tone(rung.rung),
         href: reader.link(&rung.here),
     });
@@ -85,7 +85,7 @@ pub(super) fn series(points: &[MonthPoint], reader: Reader, source: &str) -> Str
     let layers = Rung::ALL.iter().map(|rung| draw::Layer { label: rung.label().into(), tone: tone(*rung) });
     let moments = points.iter().map(|point| draw::Moment {
         day: point.day,
-        counts: point.rungs.iter().map(|count| reader.drawn(count.count)).collect(),
+        counts: point.rungs.iter().map(|count| count.count).collect(),
     });
     let partial_from = match points {
         [.., before, last] if last.partial => Some(before.day),
@@ -122,7 +122,7 @@ pub(super) fn flows(flows: &Flows, reader: Reader, source: &str) -> String {
         from: state(flow.from),
         to: state(flow.to),
         change: change(flow.from, flow.to),
-        count: reader.drawn(flow.count.count),
+        count: flow.count.count,
         href: reader.link(&flow.count),
     });
     let chart = draw::Flows {

@@ -6,9 +6,6 @@ use kenshin_programme::stages::{Count, Ratio, Share};
 
 use crate::institutions::query;
 
-/// Below this, a reader who may not see single hospitals sees no number.
-const SMALL: u64 = 10;
-
 /// For whom the numbers are made.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader {
@@ -40,11 +37,10 @@ pub(crate) struct Figure {
 impl Reader {
     /// A count under its label.
     pub fn figure(self, label: impl Into<String>, count: &Count) -> Figure {
-        let hidden = !self.exact && (1..SMALL).contains(&count.count);
         Figure {
             label: label.into(),
-            shown: (!hidden).then(|| thousands(count.count)),
-            count: if hidden { 0 } else { count.count },
+            shown: (!count.hidden).then(|| thousands(count.count)),
+            count: count.count,
             href: self.link(count),
             note: String::new(),
             tone: "",
@@ -60,7 +56,7 @@ impl Reader {
 
     /// `15.1 %（14.3–15.9）`; 「データなし」 without data; nothing where the number is hidden.
     pub fn share_text(self, share: &Share) -> String {
-        if !self.exact && (1..SMALL).contains(&share.count.count) {
+        if share.count.hidden || share.of.hidden {
             return String::new();
         }
         let Some(per_mille) = share.ratio().per_mille() else {
@@ -68,7 +64,7 @@ impl Reader {
         };
         let plain = percent(per_mille);
         match (share.low.per_mille(), share.high.per_mille()) {
-            (Some(low), Some(high)) if (low, high) != (per_mille, per_mille) && self.exact => match self.lang {
+            (Some(low), Some(high)) if (low, high) != (per_mille, per_mille) => match self.lang {
                 Lang::Ja => format!("{plain}（{}–{}）", tenths(low), tenths(high)),
                 Lang::En => format!("{plain} ({}–{})", tenths(low), tenths(high)),
             },
@@ -81,15 +77,10 @@ impl Reader {
         self.exact.then(|| query::link(&count.cohort, self.known_at))
     }
 
-    /// A count for a drawing: small ones are left out.
-    pub fn drawn(self, count: u64) -> u64 {
-        if !self.exact && count < SMALL { 0 } else { count }
-    }
-
     /// A share for a drawing.
     pub fn ratio(self, share: &Share) -> Option<f64> {
         let Ratio { count, of } = share.ratio();
-        let hidden = !self.exact && ((1..SMALL).contains(&count) || of < SMALL);
+        let hidden = share.count.hidden || share.of.hidden;
         let (Ok(count), Ok(of)) = (u32::try_from(count), u32::try_from(of)) else { return None };
         (of > 0 && !hidden).then(|| f64::from(count) / f64::from(of))
     }
@@ -129,7 +120,7 @@ mod tests {
     }
 
     fn share(count: u64, of: u64, low: u64, high: u64) -> Share {
-        let number = |count| Count { count, cohort: Cohort::default() };
+        let number = |count| Count { count, hidden: false, cohort: Cohort::default() };
         Share { count: number(count), of: number(of), low: Ratio { count: low, of }, high: Ratio { count: high, of } }
     }
 
@@ -143,12 +134,13 @@ mod tests {
     }
 
     #[test]
-    fn who_may_not_see_single_hospitals_sees_no_small_number_and_no_list() {
-        let small = reader(false).share("x", &share(3, 1000, 0, 1000));
-        assert_eq!((small.shown, small.count, small.href, small.note.as_str()), (None, 0, None, ""));
-        assert_eq!(reader(false).ratio(&share(3, 1000, 0, 0)), None);
-        assert_eq!(reader(false).drawn(9), 0);
-        let large = reader(false).figure("x", &Count { count: 10, cohort: Cohort::default() });
-        assert_eq!((large.shown.as_deref(), large.href), (Some("10"), None));
+    fn a_hidden_number_shows_nothing_and_only_those_who_may_open_lists_get_links() {
+        let mut small = share(0, 1000, 0, 0);
+        small.count.hidden = true;
+        let figure = reader(false).share("x", &small);
+        assert_eq!((figure.shown, figure.href, figure.note.as_str()), (None, None, ""));
+        assert_eq!(reader(false).ratio(&small), None);
+        let open = reader(true).figure("x", &share(12, 20, 12, 12).count);
+        assert_eq!((open.shown.as_deref(), open.href.as_deref()), (Some("12"), Some("/institutions")));
     }
 }

@@ -3,10 +3,12 @@
 mod dashboard;
 mod drawings;
 pub(crate) mod figure;
+mod movements;
 mod texts;
 
 pub(crate) use drawings::{sign, source_line, tone};
 
 crate::routes! {
     GET "/stages" FiguresRead dashboard::page;
+    GET "/flows"  FiguresRead movements::page;
 }

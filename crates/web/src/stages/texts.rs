@@ -17,7 +17,8 @@ pub(super) const KNOWN_HINT: Both = b(
     "Empty means now. A past day counts only what had been recorded by the end of that day.",
 );
 pub(super) const INDICATOR_LABEL: Both = b("地図に出すもの", "Shown on the map");
-pub(super) const CLASS_LABEL: Both = b("動きを見る病院", "Movements of");
+pub(super) const CLASS_LABEL: Both = b("機能別区分", "Function class");
+pub(super) const NO_CLASS: Both = b("指定なし", "no designation");
 pub(super) const EVERY_CLASS: Both = b("すべての病院", "all hospitals");
 pub(super) const SHOW: Both = b("この条件で見る", "Show");
 pub(super) const NOW: Both = b("今日・1年前からに戻す", "Back to today and one year ago");
@@ -158,3 +159,14 @@ pub(super) const BREAKDOWN_CHOICE: Both = b("区分を選ぶ", "Choose the parts
 pub(super) const PRINT: Both = b("印刷", "Print");
 pub(super) const GAP_OF: Both = b("比べるもの", "Compared");
 pub(super) const DIFFERENCE: Both = b("差（95 %の幅）", "Difference (95 % interval)");
+pub(super) const CHIPS: Both = b("いまの条件", "Filters in use");
+pub(super) const REMOVE: Both = b("を外す", "remove");
+pub(super) const FLOWS_LEAD: Both = b(
+    "はじめの日にどのステージにいた病院が、あとの日にどこにいるか。",
+    "Where the hospitals that stood on a rung on the earlier day stand on the later day.",
+);
+pub(super) const FLOWS_MORE: Both = b("機能別区分ごと・日を変えて見る", "By class, or between other days");
+pub(super) const STARTS: Both = b("出発したステージごと", "By starting rung");
+pub(super) const STOOD: Both = b("はじめにいた病院", "Stood here");
+pub(super) const GONE: Both = b("対象外との出入り・廃止", "In or out of scope, closed");
+pub(super) const LIST_OF: Both = b("すべての動き", "Every movement");

@@ -14,5 +14,5 @@ pub use error::RuleError;
 pub use head::{Change, RuleHead};
 pub use regions::{RegionEdition, RegionFigures};
 
-pub(in crate::stages) use parts::{Condition, Ladder, Lapse, Levels, Read, ReadAs, Silences, Test};
-pub(in crate::stages) use selector::TrustMask;
+pub(in crate::stages) use parts::{Condition, Ladder, Lapse, Levels, Read, ReadAs, Test};
+pub(in crate::stages) use selector::Selector;

@@ -6,13 +6,13 @@ use crate::text::Text;
 
 /// Rows of one kind that carry all of these tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Selector {
+pub(in crate::stages) struct Selector {
     pub kind: Kind,
     pub tags: u32,
 }
 
 impl Selector {
-    pub fn parse(text: &str, entry: &toml::Spanned<String>) -> Result<Self, RuleError> {
+    pub(super) fn parse(text: &str, entry: &toml::Spanned<String>) -> Result<Self, RuleError> {
         let word = entry.get_ref();
         let (code, tail) = word.split_once(':').map_or((word.as_str(), None), |(code, tail)| (code, Some(tail)));
         let Some(kind) = Kind::from_code(code) else {

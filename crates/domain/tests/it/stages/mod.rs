@@ -1,0 +1,5 @@
+mod chain;
+mod naive;
+mod properties;
+mod rule_files;
+mod stories;

@@ -1,0 +1,13 @@
+//! Imports: choose a file, look at what it would change, import it.
+
+mod held;
+mod texts;
+mod upload;
+
+crate::routes! {
+    GET  "/imports"                         Import upload::list;
+    GET  "/imports/{kind}"                  Import upload::page;
+    POST "/imports/{kind}" (64 MiB)         Import upload::preview;
+    POST "/imports/{kind}/apply"            Import upload::apply;
+    POST "/imports/{kind}/report.xlsx"      Import upload::workbook;
+}

@@ -1,0 +1,115 @@
+//! Every word of the room.
+
+use kenshin_domain::text::Both;
+use kenshin_programme::institutions::ImportKind;
+
+const fn b(ja: &'static str, en: &'static str) -> Both {
+    Both::new(ja, en)
+}
+
+pub(super) const IMPORTS: Both = b("ファイルの取り込み", "Import files");
+pub(super) const IMPORTS_LEAD: Both = b(
+    "まず中身を見てから取り込みます。見るだけでは何も変わりません。",
+    "Look first, then import. Looking changes nothing.",
+);
+pub(super) const ORDER_NOTE: Both = b(
+    "新しいデータベースでは、上から順に取り込んでください。",
+    "In a new database, import in this order.",
+);
+pub(super) const CHOOSE_FILE: Both = b("ファイルを選ぶ", "Choose a file");
+pub(super) const FILE: Both = b("ファイル", "File");
+pub(super) const FILE_HINT: Both = b(
+    "CSV（UTF-8・Shift_JIS）またはExcel（.xlsx）。64 MBまで。",
+    "CSV (UTF-8 or Shift_JIS) or Excel (.xlsx), up to 64 MB.",
+);
+pub(super) const STATE_OF: Both = b("いつ現在のファイルですか", "Of which day does the file speak?");
+pub(super) const STATE_OF_HINT: Both = b(
+    "空欄なら、ファイル名の日付（例: …_20250601.csv）、なければ今日。",
+    "Empty: the date in the file's name (such as …_20250601.csv), else today.",
+);
+pub(super) const LOOK: Both = b("中身を見る（まだ取り込みません）", "Look at it (nothing is imported yet)");
+pub(super) const APPLY: Both = b("この内容で取り込む", "Import this");
+pub(super) const ANOTHER: Both = b("別のファイルを選ぶ", "Choose another file");
+pub(super) const BACK: Both = b("取り込みの一覧へ", "To the list of imports");
+pub(super) const CRUMBS: Both = b("現在の位置", "You are here");
+pub(super) const OPTIONAL: Both = b("任意", "optional");
+pub(super) const REQUIRED: Both = b("必須", "required");
+pub(super) const NO_FILE: Both = b("ファイルを選んでください。", "Choose a file.");
+pub(super) const GONE: Both = b(
+    "見たファイルの控えがなくなりました（30分たったか、再起動しました）。もう一度選んでください。何も取り込まれていません。",
+    "The file that you looked at is no longer held (half an hour has passed, or the system was restarted). Choose it again; nothing was imported.",
+);
+pub(super) const DEMO_TITLE: Both = b("架空データのデータベースです", "This database holds invented data");
+pub(super) const DEMO_NOTE: Both = b(
+    "実在の医療機関のファイルは取り込めません。実データ用のデータベースを別に作ってください。",
+    "Files about real institutions are not taken in. Make another database for real data.",
+);
+
+pub(super) const PREVIEW: Both = b("中身の確認", "Preview");
+pub(super) const RESULT: Both = b("取り込みました", "Imported");
+pub(super) const PREVIEW_NOTE: Both = b("まだ何も変わっていません。", "Nothing has changed yet.");
+pub(super) const REJECTED_NOTE: Both = b(
+    "取り込めない行があるため、このファイルは全体を取り込めません。下の理由を見て直し、もう一度選んでください。",
+    "Because some rows cannot be taken, nothing of this file can be imported. Mend them as said below and choose the file again.",
+);
+pub(super) const READ: Both = b("読んだ行", "Rows read");
+pub(super) const NEW: Both = b("新しい", "New");
+pub(super) const CHANGED: Both = b("変わる", "Changed");
+pub(super) const UNCHANGED: Both = b("変わらない", "Unchanged");
+pub(super) const WRITTEN: Both = b("書き込む記録", "Evidence to write");
+pub(super) const REJECTED: Both = b("取り込めない行", "Rejected rows");
+pub(super) const WARNINGS: Both = b("注意のある行", "Rows with a doubt");
+pub(super) const REVIEWS: Both = b("人の判断を待つ行", "Rows that wait for a person");
+pub(super) const TO_REVIEWS: Both = b("確認待ちへ", "To the review queue");
+pub(super) const MISSING: Both = b("前の資料にあって、今回ないもの", "In the earlier file, not in this one");
+pub(super) const MISSING_NOTE: Both = b(
+    "自動では廃止にしません。廃止を確かめたら、病院カードから記録してください。",
+    "Nothing closes them. If one is closed, record that on its card.",
+);
+pub(super) const CHANGES: Both = b("変わる値", "Changed values");
+pub(super) const NAME: Both = b("名称", "Name");
+pub(super) const FIELD: Both = b("項目", "Field");
+pub(super) const BEFORE: Both = b("前", "Before");
+pub(super) const AFTER: Both = b("あと", "After");
+pub(super) const LINE: Both = b("行", "Line");
+pub(super) const COLUMN: Both = b("列", "Column");
+pub(super) const VALUE: Both = b("値", "Value");
+pub(super) const REASON: Both = b("理由と直し方", "Reason and what to do");
+pub(super) const NOTES: Both = b("内訳", "Details");
+pub(super) const AS_REPORT: Both = b("結果をExcelで保存", "Save the report as Excel");
+pub(super) const SHOWN_FIRST: Both = b("はじめの200件を示しています。", "The first 200 are shown.");
+pub(super) const TO_LIST: Both = b("病院の一覧へ", "To the list of hospitals");
+pub(super) const NOTHING_NEW: Both = b(
+    "すべて取り込み済みと同じ内容です。取り込んでも何も変わりません。",
+    "Everything is as already imported. Importing it again changes nothing.",
+);
+
+/// What a kind of file is and where it comes from.
+pub(super) const fn about(kind: ImportKind) -> Both {
+    match kind {
+        ImportKind::Hospitals => b(
+            "厚生労働省の医療情報ネットのオープンデータ（病院・施設票）。病院の名前・住所・病床数などの元になります。",
+            "Open data of the public register: names, addresses and beds of hospitals.",
+        ),
+        ImportKind::Codes => b(
+            "地方厚生局のコード内容別医療機関一覧表。10桁の医療機関コードを、名前と住所で結びつけます。",
+            "The regional bureaus' list. Joins the 10-digit code by name and address.",
+        ),
+        ImportKind::Areas => b(
+            "二次医療圏・構想区域と市区町村の対応表。",
+            "Medical areas and the municipalities that belong to them.",
+        ),
+        ImportKind::Beds => b(
+            "病床機能報告の公表ファイル（Excel）。病床の種類ごとの数です。",
+            "The published workbook of beds by function.",
+        ),
+        ImportKind::Designations => b(
+            "特定機能病院・災害拠点病院などの指定の一覧（CSV・Excel）。",
+            "Designations such as advanced treatment or disaster base hospitals (CSV, Excel).",
+        ),
+        ImportKind::Records => b(
+            "過去の調査の回答、申込や辞退の名簿、届出など。どの列が何を意味するかを画面で決めて、記録にします。",
+            "Answers of past surveys, lists of applicants and decliners, notifications. You say on a screen what each column means.",
+        ),
+    }
+}

@@ -1,0 +1,230 @@
+//! 病院カード: where one hospital stands, why, and what moves it up.
+
+use askama::Template;
+use kenshin_domain::access::{DataClass, Permission};
+use kenshin_domain::id::InstitutionId;
+use kenshin_domain::institutions::{InstitutionKind, Prefecture};
+use kenshin_domain::stages::{Rung, Standing};
+use kenshin_domain::text::{Lang, Text};
+use kenshin_domain::time::Day;
+use kenshin_programme::Nature;
+use kenshin_programme::institutions::{self, Card, Contact};
+use kenshin_programme::stages::{Condition, Explained};
+
+use super::badges::{self, MarkBadge, RungBadge, StateBadge};
+use super::card_drawings;
+use super::query::{Pairs, asked, instant_text};
+use super::texts::*;
+use crate::evidence::{Shown, group_for, row_href, shown};
+use crate::frame::extract::Query;
+use crate::frame::{Answer, At, Ctx, Page};
+use crate::stages::{sign, source_line};
+
+/// How many rows of evidence the card shows before 「すべての記録を見る」.
+const FIRST_ROWS: usize = 12;
+
+/// One condition in the page.
+struct ConditionView {
+    says: String,
+    met: bool,
+    because: Vec<(u64, String)>,
+    valid_until: Option<Day>,
+}
+
+/// One rung with its conditions.
+struct RungView {
+    badge: RungBadge,
+    met: bool,
+    here: bool,
+    conditions: Vec<ConditionView>,
+}
+
+struct MarkView {
+    mark: String,
+    value: String,
+    conditions: Vec<ConditionView>,
+}
+
+/// Something that moves the hospital up.
+struct Step {
+    says: String,
+    towards: String,
+    href: Option<String>,
+}
+
+struct FieldView {
+    field: String,
+    value: String,
+    source: String,
+    on: Day,
+    href: String,
+    differs: Option<(String, String)>,
+}
+
+/// What only those see who see stages.
+struct Stage {
+    rung: RungBadge,
+    marks: Vec<MarkBadge>,
+    states: Vec<StateBadge>,
+    ladder: String,
+    history: String,
+    steps: Vec<Step>,
+    early: Vec<String>,
+    expiring: Vec<(String, Day)>,
+    rungs: Vec<RungView>,
+    mark_views: Vec<MarkView>,
+}
+
+#[derive(Template)]
+#[template(path = "institutions/card.html")]
+struct CardPage {
+    page: Page,
+    id: InstitutionId,
+    name: String,
+    kana: String,
+    facts: Vec<(&'static str, String, bool)>,
+    source: String,
+    past: bool,
+    as_of: String,
+    known_at: String,
+    unread: Vec<String>,
+    stage: Option<Stage>,
+    may_record: bool,
+    evidence: Vec<Shown>,
+    evidence_total: usize,
+    all_href: Option<String>,
+    fields: Vec<FieldView>,
+    people: Option<Vec<Contact>>,
+}
+
+/// The card.
+pub(crate) async fn page(ctx: Ctx, At(id): At<InstitutionId>, Query(query): Query<Pairs>) -> Answer {
+    let asked = asked(&query);
+    let as_of = asked.cohort.as_of.unwrap_or_else(|| ctx.today());
+    let card = institutions::card(ctx.app(), ctx.actor(), id, as_of, asked.known_at).await?;
+    let lang = ctx.lang();
+    let demo = ctx.app().nature == Nature::Demo;
+    let known = asked.known_at.map(|at| at.to_jst());
+    let source = source_line(demo, as_of, known.as_deref(), &card.explained.edition, None, lang);
+    let all = query.iter().any(|(name, value)| name == "evidence" && value == "all");
+    let rows: Vec<Shown> = card.evidence.iter().map(|line| shown(id, line, lang)).collect();
+    let evidence_total = rows.len();
+    let may_record = card.may_record && ctx.may(Permission::EvidenceRecord);
+    let page = CardPage {
+        page: ctx.page_named(Text::new(card.row.name.clone(), CARD.get(Lang::En))),
+        id,
+        name: card.row.name.clone(),
+        kana: card.row.kana.clone(),
+        facts: facts(&card, lang),
+        past: asked.known_at.is_some() || asked.cohort.as_of.is_some_and(|day| day != ctx.today()),
+        as_of: as_of.to_string(),
+        known_at: asked.known_at.map(instant_text).unwrap_or_default(),
+        unread: asked.unread,
+        stage: ctx.may(Permission::StageRead).then(|| stage(&card, may_record, &source, ctx.today(), lang)),
+        may_record,
+        evidence: rows.into_iter().take(if all { usize::MAX } else { FIRST_ROWS }).collect(),
+        evidence_total,
+        all_href: (!all && evidence_total > FIRST_ROWS).then(|| all_href(id, &query)),
+        fields: fields(&card, id, lang),
+        people: (ctx.sees(DataClass::Contacts) || !card.people.is_empty()).then(|| card.people.clone()),
+        source,
+    };
+    ctx.render(&page)
+}
+
+fn all_href(id: InstitutionId, query: &Pairs) -> String {
+    let mut with = query.clone();
+    with.push(("evidence".to_owned(), "all".to_owned()));
+    format!("/institutions/{id}?{}#evidence", super::query::encode(&with))
+}
+
+/// What stands beside the name: label, value, and whether it is data.
+fn facts(card: &Card, lang: Lang) -> Vec<(&'static str, String, bool)> {
+    let mut all = Vec::new();
+    let row = &card.row;
+    all.push((CODE.get(lang), row.medical_code.clone().unwrap_or_else(|| UNKNOWN.get(lang).to_owned()), false));
+    all.extend(InstitutionKind::from_number(i64::from(row.kind)).map(|k| (F_TYPE.get(lang), k.name().get(lang).to_owned(), false)));
+    all.extend(Prefecture::new(row.prefecture).map(|p| (PREFECTURE.get(lang), p.name().get(lang).to_owned(), false)));
+    all.push((ADDRESS.get(lang), row.address.clone(), true));
+    all.extend(row.beds.map(|beds| (BEDS.get(lang), beds.to_string(), false)));
+    let classes: Vec<&str> = row.classes.iter().map(|class| class.name().get(lang)).collect();
+    if !classes.is_empty() {
+        all.push((F_CLASS.get(lang), classes.join(if lang == Lang::Ja { "、" } else { ", " }), false));
+    }
+    all.extend(card.medical_area.as_ref().map(|(_, name)| (F_AREA.get(lang), name.get(lang).to_owned(), true)));
+    all.extend(card.closed_on.map(|day| (CLOSED_ON.get(lang), day.to_string(), false)));
+    all.retain(|(_, value, _)| !value.is_empty());
+    all
+}
+
+fn stage(card: &Card, may_record: bool, source: &str, today: Day, lang: Lang) -> Stage {
+    let row = &card.row;
+    let explained = &card.explained;
+    let Standing { rung, route, silence, waits_for_vendor, marks, .. } = explained.standing;
+    let route = route.map(|route| 1 + route as u8);
+    Stage {
+        rung: badges::rung(rung, route, lang),
+        marks: badges::marks(&marks, lang),
+        states: badges::states(silence, waits_for_vendor, row.in_grace, row.regression, explained.open, lang),
+        ladder: card_drawings::ladder(explained, source, lang),
+        history: card_drawings::history(card, today, source, lang),
+        steps: steps(explained, card.id, may_record, lang),
+        early: explained.early.iter().map(|text| text.get(lang).to_owned()).collect(),
+        expiring: explained.expiring.iter().map(|(text, day)| (text.get(lang).to_owned(), *day)).collect(),
+        rungs: rungs(explained, card.id, lang),
+        mark_views: explained.marks.iter().map(|mark| MarkView {
+            mark: mark.mark.get(lang).to_owned(),
+            value: mark.value.get(lang).to_owned(),
+            conditions: conditions(&mark.conditions, card.id, lang),
+        }).collect(),
+    }
+}
+
+fn conditions(conditions: &[Condition], id: InstitutionId, lang: Lang) -> Vec<ConditionView> {
+    let view = |condition: &Condition| ConditionView {
+        says: condition.says.get(lang).to_owned(),
+        met: condition.met,
+        because: condition.because.iter().map(|seq| (*seq, row_href(id, *seq))).collect(),
+        valid_until: condition.valid_until,
+    };
+    conditions.iter().map(view).collect()
+}
+
+fn rungs(explained: &Explained, id: InstitutionId, lang: Lang) -> Vec<RungView> {
+    let standing = &explained.standing;
+    let view = |why: &kenshin_programme::stages::RungWhy| RungView {
+        badge: RungBadge {
+            class: format!("rung--{}", if why.rung == Rung::OutOfScope { "out" } else { why.rung.code() }),
+            sign: sign(why.rung),
+            label: why.rung.label().get(lang).to_owned(),
+        },
+        met: why.met,
+        here: why.rung == standing.rung,
+        conditions: conditions(&why.conditions, id, lang),
+    };
+    explained.rungs.iter().filter(|why| !why.conditions.is_empty()).map(view).collect()
+}
+
+fn steps(explained: &Explained, id: InstitutionId, may_record: bool, lang: Lang) -> Vec<Step> {
+    let step = |(says, towards): &(Text, Text)| Step {
+        says: says.get(lang).to_owned(),
+        towards: match lang {
+            Lang::Ja => format!("「{}」へ進む", towards.get(lang)),
+            Lang::En => format!("leads to: {}", towards.get(lang)),
+        },
+        href: may_record.then(|| format!("/institutions/{id}/evidence/new#{}", group_for(towards).code())),
+    };
+    explained.missing.iter().map(step).collect()
+}
+
+fn fields(card: &Card, id: InstitutionId, lang: Lang) -> Vec<FieldView> {
+    let view = |field: &institutions::FieldSource| FieldView {
+        field: field.field.get(lang).to_owned(),
+        value: field.value.get(lang).to_owned(),
+        source: field.source.to_string(),
+        on: field.on,
+        href: row_href(id, field.seq),
+        differs: field.differs.as_ref().map(|(value, source)| (value.get(lang).to_owned(), source.to_string())),
+    };
+    card.sources.iter().map(view).collect()
+}
