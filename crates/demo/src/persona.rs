@@ -29,6 +29,8 @@ pub struct Persona {
     pub owner: Owner,
     /// Hands, time and money for security: standard normal, higher is better.
     pub capacity: f64,
+    /// One of the few that do everything that is asked, year after year: who reaches the top rung.
+    pub diligent: bool,
     /// The place of this hospital in the order in which an electronic record comes, in percent.
     pub ehr_rank: f64,
     /// Likewise for a cyber-BCP.
@@ -71,6 +73,7 @@ pub fn persona(rules: &Calibration, place: Place, number: usize, dice: &mut Dice
         names_officer: rank(dice) < at(&shares.officer_by_band, band),
         employment: employment(rules, band, dice),
         connections: connections(band, dice),
+        diligent: capacity > 1.5,
         capacity,
         place,
     }

@@ -83,3 +83,10 @@ impl Refusal {
         }
     }
 }
+
+/// Whatever the store could not do is a failure of the system.
+impl From<kenshin_store::StoreError> for Refusal {
+    fn from(error: kenshin_store::StoreError) -> Self {
+        Self::failed(error)
+    }
+}

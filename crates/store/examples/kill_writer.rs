@@ -7,8 +7,8 @@ use kenshin_domain::evidence::{Basis, Chain, Draft, ListUnchanged, Source, State
 use kenshin_domain::id::{AccountId, InstitutionId};
 use kenshin_domain::stages::Editions;
 use kenshin_domain::time::Instant;
-use kenshin_store::ledger::{AppendContext, Entropy, Keyring, append};
 use kenshin_store::Db;
+use kenshin_store::ledger::{AppendContext, Entropy, Keyring, append};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 

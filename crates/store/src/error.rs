@@ -64,7 +64,9 @@ pub enum StoreError {
         known: i64,
     },
     /// A step was applied with another text than this program has.
-    #[error("migration {number} of the database was made by another build of the program; restore a backup or use that build")]
+    #[error(
+        "migration {number} of the database was made by another build of the program; restore a backup or use that build"
+    )]
     SchemaDiffers {
         /// Which step.
         number: i64,

@@ -20,10 +20,11 @@ pub fn year(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
         if !diary.note(day, sent, Basis::Test, Witness::Official, dice) {
             return;
         }
-        if !dice.chance(0.5 + year.persona.capacity * 0.18) {
+        let diligent = year.persona.diligent;
+        if !diligent && !dice.chance(0.5 + year.persona.capacity * 0.18) {
             continue;
         }
-        let late = dice.chance(0.12);
+        let late = !diligent && dice.chance(0.12);
         let acknowledged = day.plus(if late { dice.between(15, 40) } else { dice.between(0, 11) });
         let received = Statement::AlertAcknowledged(AlertAcknowledged { alert: alert.clone() });
         diary.claim(acknowledged, received, dice);

@@ -140,7 +140,8 @@ fn renew(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: &mut Dice)
         return make(year, story, diary, dice);
     }
     let day = day_in(year.fiscal, 2, 7, dice);
-    let renews = dice.chance(if story.list_alive { 0.82 + year.persona.capacity * 0.05 } else { 0.35 });
+    let renews =
+        year.persona.diligent || dice.chance(if story.list_alive { 0.82 + year.persona.capacity * 0.05 } else { 0.35 });
     story.list_alive = renews && diary.has_come(day);
     if !renews {
         return;
@@ -155,13 +156,13 @@ fn renew(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: &mut Dice)
     diary.note(day, kinds(year, true, dice), Basis::Paper, Witness::Own, dice);
     diary.note(day, Statement::ListUnchanged(ListUnchanged {}), Basis::Paper, Witness::Own, dice);
     for listed in &story.listed {
-        if dice.chance(0.5) {
+        if year.persona.diligent || dice.chance(0.5) {
             let answer = VendorAnswered { key: listed.key.clone(), question: code("unchanged"), signed: true };
             diary.note(day.plus(9), Statement::VendorAnswered(answer), Basis::Paper, Witness::Counterpart, dice);
         }
     }
     if story.visit.is_some() {
-        let clean = dice.chance(0.93);
+        let clean = year.persona.diligent || dice.chance(0.93);
         let scanned = Statement::Scanned(Scanned { exposed: u32::from(!clean) });
         diary.note(day.plus(20), scanned, Basis::Test, Witness::Independent, dice);
     }
@@ -193,7 +194,11 @@ fn simple_routes(year: &Year<'_>, story: &Story, diary: &mut Diary, dice: &mut D
                 covered,
                 not_covered: 0,
             };
-            diary.note(day, Statement::Inspected(all), Basis::Paper, Witness::Counterpart, dice);
+            diary.note(day, Statement::Inspected(all), Basis::Paper, Witness::Independent, dice);
+            for listed in &story.listed {
+                let answer = VendorAnswered { key: listed.key.clone(), question: code("vendor-form"), signed: true };
+                diary.note(day.plus(-5), Statement::VendorAnswered(answer), Basis::Paper, Witness::Counterpart, dice);
+            }
         }
     }
     let scanned = Statement::Scanned(Scanned { exposed: 0 });

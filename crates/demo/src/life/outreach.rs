@@ -166,7 +166,8 @@ fn selection(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: &mut D
     let share = at(&year.rules.calibration.selected_per_year, year.index) / 100.0;
     let larger = [0.6, 0.9, 1.2, 1.6, 1.9, 2.4].get(year.persona.band).copied().unwrap_or(1.0);
     let invite = share / 0.7 * larger;
-    if story.visit.is_some() || !dice.chance(invite) {
+    let first = year.persona.diligent && share > 0.0 && dice.chance(0.6);
+    if story.visit.is_some() || !(first || dice.chance(invite)) {
         return;
     }
     let campaign = code(&format!("assurance-{}", year.fiscal.year()));
@@ -174,7 +175,7 @@ fn selection(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: &mut D
     let statement = Statement::Invited(Invited { campaign: campaign.clone() });
     diary.note(invited, statement, Basis::Test, Witness::Official, dice);
     let declined = year.rules.calibration.declined_of_selected / 100.0 - year.persona.capacity * 0.12;
-    if dice.chance(declined) {
+    if !year.persona.diligent && dice.chance(declined) {
         diary.claim(invited.plus(30), Statement::Declined(Declined { cause: code(cause(dice)) }), dice);
         return;
     }

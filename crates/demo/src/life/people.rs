@@ -32,8 +32,11 @@ pub fn year(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
         if dice.chance(0.8) {
             named(year, left.plus(dice.between(60, 240)), diary, dice);
         }
+    } else if year.index > named_in && (persona.diligent || dice.chance(0.72)) {
+        // The yearly sheet asks whether the officer is still the same.
+        named(year, day_in(year.fiscal, 1, 6, dice), diary, dice);
     }
-    if year.index >= 2 && persona.capacity > 0.6 && dice.chance(0.25) {
+    if year.index >= 2 && (persona.diligent || persona.capacity > 0.6 && dice.chance(0.25)) {
         let persons = u32::try_from(dice.between(1, 2)).unwrap_or(1);
         let counted = Statement::CompetentCounted(CompetentCounted { persons });
         diary.note(day_in(year.fiscal, 5, 10, dice), counted, Basis::Test, Witness::Independent, dice);

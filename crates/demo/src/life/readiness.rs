@@ -29,7 +29,8 @@ fn bcp(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
     let made = year.index == 0 || !has(year.index - 1);
     // A plan is renewed every second year by those who have one.
     if made || dice.chance(0.45) {
-        let better = 0.45 + year.persona.capacity * 0.2 + if made { 0.0 } else { 0.2 };
+        let always = if year.persona.diligent { 1.0 } else { 0.0 };
+        let better = always + 0.45 + year.persona.capacity * 0.2 + if made { 0.0 } else { 0.2 };
         let points = BcpPoints {
             diagram: dice.chance(better),
             priorities: dice.chance(better + 0.1),
@@ -42,7 +43,7 @@ fn bcp(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
         let statement = Statement::BcpMade(BcpMade { points });
         diary.note(day_in(year.fiscal, 0, 6, dice), statement, basis, Witness::Own, dice);
     }
-    if dice.chance(shares.bcp_drilled / 100.0 + year.persona.capacity * 0.05) {
+    if year.persona.diligent || dice.chance(shares.bcp_drilled / 100.0 + year.persona.capacity * 0.05) {
         let drill = if dice.chance(0.8) { "tabletop" } else { "paper-operation" };
         let statement = Statement::DrillHeld(DrillHeld { drill: code(drill) });
         diary.note(day_in(year.fiscal, 6, 7, dice), statement, Basis::Test, Witness::Own, dice);
@@ -51,12 +52,15 @@ fn bcp(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
 
 fn recovery(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
     let shares = &year.rules.calibration;
-    let apart = dice.chance(shares.backup_apart / 100.0 + year.persona.capacity * 0.12);
+    let apart = year.persona.diligent || dice.chance(shares.backup_apart / 100.0 + year.persona.capacity * 0.12);
     let basis = if dice.chance(0.5) { Basis::Paper } else { Basis::Word };
     let statement = Statement::BackupApart(BackupApart { apart });
     diary.note(day_in(year.fiscal, 2, 5, dice), statement, basis, Witness::Own, dice);
-    if apart && dice.chance(shares.restore_tested / shares.backup_apart + year.persona.capacity * 0.06) {
-        let ok = dice.chance(0.85);
+    if apart
+        && (year.persona.diligent
+            || dice.chance(shares.restore_tested / shares.backup_apart + year.persona.capacity * 0.06))
+    {
+        let ok = year.persona.diligent || dice.chance(0.85);
         let witness = if dice.chance(0.6) { Witness::Counterpart } else { Witness::Own };
         let statement = Statement::RestoreTested(RestoreTested { scope: code("sample"), ok });
         diary.note(day_in(year.fiscal, 4, 7, dice), statement, Basis::Test, witness, dice);
@@ -64,12 +68,13 @@ fn recovery(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
 }
 
 fn training(year: &Year<'_>, diary: &mut Diary, dice: &mut Dice) {
-    if !dice.chance(year.rules.calibration.staff_training / 100.0 + year.persona.capacity * 0.08) {
+    let diligent = year.persona.diligent;
+    if !diligent && !dice.chance(year.rules.calibration.staff_training / 100.0 + year.persona.capacity * 0.08) {
         return;
     }
     let staff = year.persona.beds.unwrap_or(60) * 3 / 2 + 10;
-    let share = u32::try_from(dice.between(35, 98)).unwrap_or(60);
-    let held = InHouseHeld { staff, attended: staff * share / 100, every_profession: dice.chance(0.75) };
+    let share = u32::try_from(dice.between(if diligent { 65 } else { 35 }, 98)).unwrap_or(60);
+    let held = InHouseHeld { staff, attended: staff * share / 100, every_profession: diligent || dice.chance(0.75) };
     let basis = if dice.chance(0.5) { Basis::Paper } else { Basis::Test };
     diary.note(day_in(year.fiscal, 3, 7, dice), Statement::InHouseHeld(held), basis, Witness::Own, dice);
 }

@@ -39,7 +39,7 @@ pub fn year(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: &mut Di
     {
         inspect(year, story, visit, diary, dice);
     }
-    if story.visit.is_some_and(|(visited, _)| visited < year.index) && dice.chance(0.1) {
+    if story.visit.is_some_and(|(visited, _)| visited < year.index) && !year.persona.diligent && dice.chance(0.1) {
         newly_exploited(year, story, diary, dice);
     }
 }
@@ -94,7 +94,8 @@ fn newly_exploited(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: 
 }
 
 fn mend(year: &Year<'_>, story: &mut Story, diary: &mut Diary, dice: &mut Dice) {
-    let share = year.rules.calibration.red_points_closed_in_a_year / 100.0 + year.persona.capacity * 0.12;
+    let diligent = if year.persona.diligent { 1.0 } else { 0.0 };
+    let share = diligent + year.rules.calibration.red_points_closed_in_a_year / 100.0 + year.persona.capacity * 0.12;
     let mut left = Vec::new();
     for finding in std::mem::take(&mut story.open) {
         let day = day_in(year.fiscal, 1, 9, dice);

@@ -53,9 +53,11 @@ pub fn canonical(value: &Value, out: &mut Vec<u8>) -> Result<(), CanonicalError>
 pub fn object(map: &serde_json::Map<String, Value>, out: &mut Vec<u8>) -> Result<(), CanonicalError> {
     let mut members: Vec<(&String, &Value)> = map.iter().filter(|(_, value)| !value.is_null()).collect();
     // JCS sorts by UTF-16; for our own ASCII names that is the order of bytes, for names from outside it may differ.
-    members.sort_by(|(a, _), (b, _)| {
-        if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-    });
+    members.sort_by(
+        |(a, _), (b, _)| {
+            if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+        },
+    );
     out.push(b'{');
     for (place, (name, value)) in members.into_iter().enumerate() {
         if place > 0 {
@@ -86,7 +88,7 @@ pub fn string(text: &str, out: &mut Vec<u8>) {
         if byte >= 0x20 && byte != b'"' && byte != b'\\' {
             continue;
         }
-        out.extend_from_slice(text[plain..place].as_bytes());
+        out.extend_from_slice(&text.as_bytes()[plain..place]);
         plain = place + 1;
         match byte {
             b'"' => out.extend_from_slice(b"\\\""),
@@ -104,7 +106,7 @@ pub fn string(text: &str, out: &mut Vec<u8>) {
             }
         }
     }
-    out.extend_from_slice(text[plain..].as_bytes());
+    out.extend_from_slice(&text.as_bytes()[plain..]);
     out.push(b'"');
 }
 

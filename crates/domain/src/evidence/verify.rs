@@ -263,8 +263,7 @@ impl State {
         at: i64,
         digest: Option<[u8; DigestRow::WIDTH]>,
     ) -> [Option<Fault>; 2] {
-        let faults =
-            [(prev != self.hash).then_some(Fault::NotContinued), (at < self.at).then_some(Fault::ClockBack)];
+        let faults = [(prev != self.hash).then_some(Fault::NotContinued), (at < self.at).then_some(Fault::ClockBack)];
         self.seq = seq;
         // The stored hash, so that one changed row is named and not all after it.
         self.hash.clear();
@@ -294,9 +293,21 @@ mod tests {
 
     fn columns(seq: i64) -> Columns<'static> {
         Columns {
-            chain: "programme", seq, kind: "list.unchanged", facts: "{}", basis: "word", witness: "self",
-            happened_from: 1, happened_to: 1, until: None, replaces: None, source: r#"{"by":"form"}"#, key: None,
-            recorded_by: "000000000000", recorded_at: seq, sealed: None,
+            chain: "programme",
+            seq,
+            kind: "list.unchanged",
+            facts: "{}",
+            basis: "word",
+            witness: "self",
+            happened_from: 1,
+            happened_to: 1,
+            until: None,
+            replaces: None,
+            source: r#"{"by":"form"}"#,
+            key: None,
+            recorded_by: "000000000000",
+            recorded_at: seq,
+            sealed: None,
         }
     }
 

@@ -4,7 +4,7 @@ use kenshin_domain::access::{Permission, allows};
 use kenshin_domain::evidence::Chain;
 use kenshin_domain::id::InstitutionId;
 use kenshin_domain::institutions::{BedBand, FunctionClasses, InstitutionKind, Prefecture};
-use kenshin_domain::stages::{Cohort, InHouse, Marks, Officer, Readiness, Recovery, Regression, Rung, Silence};
+use kenshin_domain::stages::{Cohort, InHouse, Marks, Officer, Readiness, Recovery, Regression, Rung, Silence, Sort};
 use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Instant};
 use kenshin_exchange::listing::{self, Cell, Column, write_xlsx};
@@ -122,6 +122,7 @@ fn seen(app: &App, actor: &Actor, cohort: &Cohort) -> Cohort {
         regression: None,
         expires_by: None,
         in_grace: None,
+        sort: if matches!(cohort.sort, Sort::Rung | Sort::Expires) { Sort::Kana } else { cohort.sort },
         ..cohort.clone()
     }
 }
@@ -154,6 +155,7 @@ pub(crate) fn row(line: &Line, shows_stage: bool) -> Option<RegisterRow> {
         band: small(3),
         beds: line.beds.and_then(|n| u32::try_from(n).ok()),
         classes: FunctionClasses::from_bits(number(4).and_then(|n| u32::try_from(n).ok()).unwrap_or(0)),
+        stage_shown: shows_stage,
         rung: number(5).and_then(Rung::from_number).unwrap_or(Rung::Unanswered),
         silence: number(6).and_then(Silence::from_number),
         route: number(7).and_then(|n| u8::try_from(n).ok()),

@@ -30,6 +30,8 @@ pub struct RegisterRow {
     pub beds: Option<u32>,
     /// Designations on the day of the list.
     pub classes: FunctionClasses,
+    /// May this reader see where it stands? If not, the fields below up to `expires` say nothing.
+    pub stage_shown: bool,
     /// Where it stands.
     pub rung: Rung,
     /// On rung 0: why.

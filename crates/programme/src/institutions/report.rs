@@ -1,6 +1,5 @@
 //! What an import did, or would do.
 
-use kenshin_domain::evidence::Code;
 use kenshin_domain::id::InstitutionId;
 use kenshin_domain::text::Text;
 use kenshin_domain::time::Day;

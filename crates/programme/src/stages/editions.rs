@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kenshin_domain::access::{Permission, allows};
 use kenshin_domain::evidence::{Basis, Chain, Code, DigestRow, Draft, EditionPublished, Source, Statement, Witness};
 use kenshin_domain::stages::{Edition, Editions, Rung, compare};
-use kenshin_domain::text::Text;
+use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Instant};
 use kenshin_store::ledger::{self, append};
 use kenshin_store::{StoreError, figures};
@@ -144,7 +144,15 @@ fn read(actor: &Actor, toml: &str) -> Result<Edition, Refusal> {
     if !allows(actor.role, Permission::EditionPublish) {
         return Err(Refusal::Forbidden);
     }
-    Edition::parse(toml).map_err(|error| Refusal::field("rules", error.text()))
+    Edition::parse(toml).map_err(|error| {
+        let (line, says) = (error.line, &error.says);
+        let at = |ja: &str, en: &str| match line {
+            0 => (String::new(), String::new()),
+            _ => (format!("{line}{ja}"), format!("{en} {line}: ")),
+        };
+        let (ja, en) = at("行目：", "line");
+        Refusal::field("rules", Text::new(format!("{ja}{}", says.get(Lang::Ja)), format!("{en}{}", says.get(Lang::En))))
+    })
 }
 
 fn bad_code(error: &str) -> Text {

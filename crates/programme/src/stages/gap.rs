@@ -93,7 +93,7 @@ fn quarters(cells: &[Cell], refine: fn(&mut Cohort)) -> (Vec<u32>, Vec<u32>) {
     // a/b < c/d as whole numbers: the same on every machine.
     ranked.sort_by(|(a, (met_a, of_a)), (b, (met_b, of_b))| (met_a * of_b).cmp(&(met_b * of_a)).then(a.cmp(b)));
     let quarter = ranked.len() / 4;
-    let mut numbers = |range: &[(u32, (u64, u64))]| {
+    let numbers = |range: &[(u32, (u64, u64))]| {
         let mut list: Vec<u32> = range.iter().map(|(area, _)| *area).collect();
         list.sort_unstable();
         list

@@ -12,7 +12,7 @@ pub async fn is_computed(app: &App, known_at: Instant) -> Result<bool, Refusal> 
 
 /// Computes the standing of every institution as it was known at a time; a few seconds for a nation. `progress` is told
 /// how many institutions are done.
-pub async fn as_known_at(app: &App, known_at: Instant, progress: impl FnMut(usize)) -> Result<(), Refusal> {
+pub async fn as_known_at(app: &App, known_at: Instant, progress: impl FnMut(usize) + Send) -> Result<(), Refusal> {
     let rules = app.rules();
     figures::compute_known(&app.db, &rules, known_at, app.now(), progress).await.map_err(Refusal::failed)
 }

@@ -57,9 +57,5 @@ pub(super) fn writing(options: SqliteConnectOptions) -> SqliteConnectOptions {
 
 /// What every reading connection has.
 pub(super) fn reading(options: SqliteConnectOptions) -> SqliteConnectOptions {
-    options
-        .pragma("query_only", "ON")
-        .pragma("cache_size", "-8192")
-        .pragma("temp_store", "MEMORY")
-        .row_buffer_size(512)
+    options.pragma("query_only", "ON").pragma("cache_size", "-8192").pragma("temp_store", "MEMORY").row_buffer_size(512)
 }

@@ -1,9 +1,9 @@
 //! Many rows in few statements.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use super::{Tx, Value};
-use crate::StoreError;
+use super::Value;
 
 /// Fewer than either database allows in one statement.
 const MOST_PARAMS: usize = 30_000;
@@ -29,32 +29,40 @@ pub(crate) fn rows_per_statement(width: usize) -> usize {
     (MOST_PARAMS / width.max(1)).clamp(1, MOST_ROWS)
 }
 
-pub(super) async fn many<R: IntoIterator<Item = Value>>(
-    tx: &mut Tx,
+/// One statement of several rows.
+pub(super) struct Batch {
+    pub(super) sql: Arc<str>,
+    pub(super) params: Vec<Value>,
+    /// Will the same text come again?
+    pub(super) again: bool,
+}
+
+/// Makes the statements, without the database: an iterator that borrows must not be held while waiting for it.
+pub(super) fn batches<R: IntoIterator<Item = Value>>(
     table: &str,
     columns: &[&str],
     tail: &str,
     rows: impl IntoIterator<Item = R>,
-) -> Result<u64, StoreError> {
-    let width = columns.len();
+) -> Vec<Batch> {
+    let width = columns.len().max(1);
     let full = rows_per_statement(width);
     let head = format!("INSERT INTO {table} ({}) VALUES ", columns.join(","));
-    let statement = |rows: usize| format!("{head}{} {tail}", places(rows, width));
-    let whole = std::cell::OnceCell::new();
+    let statement = |rows: usize| Arc::from(format!("{head}{} {tail}", places(rows, width)));
+    let mut whole: Option<Arc<str>> = None;
+    let mut made = Vec::new();
     let mut params = Vec::new();
-    let mut inserted = 0;
     for row in rows {
         params.extend(row);
         if params.len() == full * width {
-            inserted += tx.execute(whole.get_or_init(|| statement(full)), &params).await?;
-            params.clear();
+            let sql = Arc::clone(whole.get_or_insert_with(|| statement(full)));
+            let next = Vec::with_capacity(params.len());
+            made.push(Batch { sql, params: std::mem::replace(&mut params, next), again: true });
         }
     }
-    match params.len() / width.max(1) {
+    match params.len() / width {
         0 => {}
         // Single rows come again and again; the other lengths do not.
-        1 => inserted += tx.execute(&statement(1), &params).await?,
-        rows => inserted += tx.execute_once(&statement(rows), &params).await?,
+        rows => made.push(Batch { sql: statement(rows), params, again: rows == 1 }),
     }
-    Ok(inserted)
+    made
 }

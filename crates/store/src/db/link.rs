@@ -1,6 +1,7 @@
 //! One statement on one connection of either kind.
 
 use futures_util::TryStreamExt;
+use futures_util::future::BoxFuture;
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::types::Oid;
@@ -26,48 +27,60 @@ pub(super) enum Keep {
     Once,
 }
 
-impl Link<'_> {
-    pub(super) async fn execute(self, sql: &str, params: &[Value], keep: Keep) -> Result<u64, StoreError> {
-        Ok(match self {
-            Link::Sqlite(link) => sqlite(sql, params, keep).execute(link).await?.rows_affected(),
-            Link::Postgres(link) => postgres(sql, params, keep).execute(link).await?.rows_affected(),
-        })
-    }
-
-    pub(super) async fn query(self, sql: &str, params: &[Value]) -> Result<Vec<Record>, StoreError> {
-        Ok(match self {
-            Link::Sqlite(link) => {
-                let rows = sqlite(sql, params, Keep::Prepared).fetch_all(link).await?;
-                rows.into_iter().map(|row| Record(Native::Sqlite(row))).collect()
-            }
-            Link::Postgres(link) => {
-                let rows = postgres(sql, params, Keep::Prepared).fetch_all(link).await?;
-                rows.into_iter().map(|row| Record(Native::Postgres(row))).collect()
-            }
-        })
-    }
-
-    pub(super) async fn stream(
+// Boxed, because the futures of the driver are `Send` for each lifetime but not, to the compiler, for all of them.
+impl<'a> Link<'a> {
+    pub(super) fn execute(
         self,
-        sql: &str,
-        params: &[Value],
-        mut each: impl FnMut(Record) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        match self {
-            Link::Sqlite(link) => {
-                let mut rows = sqlite(sql, params, Keep::Prepared).fetch(link);
-                while let Some(row) = rows.try_next().await? {
-                    each(Record(Native::Sqlite(row)))?;
+        sql: &'a str,
+        params: &'a [Value],
+        keep: Keep,
+    ) -> BoxFuture<'a, Result<u64, StoreError>> {
+        Box::pin(async move {
+            Ok(match self {
+                Link::Sqlite(link) => sqlite(sql, params, keep).execute(link).await?.rows_affected(),
+                Link::Postgres(link) => postgres(sql, params, keep).execute(link).await?.rows_affected(),
+            })
+        })
+    }
+
+    pub(super) fn query(self, sql: &'a str, params: &'a [Value]) -> BoxFuture<'a, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            Ok(match self {
+                Link::Sqlite(link) => {
+                    let rows = sqlite(sql, params, Keep::Prepared).fetch_all(link).await?;
+                    rows.into_iter().map(|row| Record(Native::Sqlite(row))).collect()
+                }
+                Link::Postgres(link) => {
+                    let rows = postgres(sql, params, Keep::Prepared).fetch_all(link).await?;
+                    rows.into_iter().map(|row| Record(Native::Postgres(row))).collect()
+                }
+            })
+        })
+    }
+
+    pub(super) fn stream(
+        self,
+        sql: &'a str,
+        params: &'a [Value],
+        mut each: impl FnMut(Record) -> Result<(), StoreError> + Send + 'a,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            match self {
+                Link::Sqlite(link) => {
+                    let mut rows = sqlite(sql, params, Keep::Prepared).fetch(link);
+                    while let Some(row) = rows.try_next().await? {
+                        each(Record(Native::Sqlite(row)))?;
+                    }
+                }
+                Link::Postgres(link) => {
+                    let mut rows = postgres(sql, params, Keep::Prepared).fetch(link);
+                    while let Some(row) = rows.try_next().await? {
+                        each(Record(Native::Postgres(row)))?;
+                    }
                 }
             }
-            Link::Postgres(link) => {
-                let mut rows = postgres(sql, params, Keep::Prepared).fetch(link);
-                while let Some(row) = rows.try_next().await? {
-                    each(Record(Native::Postgres(row)))?;
-                }
-            }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

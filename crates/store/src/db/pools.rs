@@ -97,7 +97,7 @@ impl Db {
         &self,
         sql: &str,
         params: &[Value],
-        each: impl FnMut(Record) -> Result<(), StoreError>,
+        each: impl FnMut(Record) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
         self.count();
         match &self.pools {

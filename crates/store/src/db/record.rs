@@ -110,9 +110,13 @@ impl Record {
     }
 
     fn missing(&self, column: usize, wanted: &'static str) -> StoreError {
-        StoreError::Column { column, wanted, source: sqlx::Error::ColumnDecode {
-            index: self.name(column).unwrap_or_default().to_owned(),
-            source: "it is null".into(),
-        } }
+        StoreError::Column {
+            column,
+            wanted,
+            source: sqlx::Error::ColumnDecode {
+                index: self.name(column).unwrap_or_default().to_owned(),
+                source: "it is null".into(),
+            },
+        }
     }
 }

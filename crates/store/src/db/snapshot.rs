@@ -45,7 +45,7 @@ impl Snapshot {
         &mut self,
         sql: &str,
         params: &[Value],
-        each: impl FnMut(Record) -> Result<(), StoreError>,
+        each: impl FnMut(Record) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
         self.link().stream(sql, params, each).await
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures_util::future::BoxFuture;
 use sqlx::{Postgres, Transaction};
 
 use super::group::Turn;
@@ -68,30 +69,38 @@ impl Tx {
         &mut self,
         sql: &str,
         params: &[Value],
-        each: impl FnMut(Record) -> Result<(), StoreError>,
+        each: impl FnMut(Record) -> Result<(), StoreError> + Send,
     ) -> Result<(), StoreError> {
         self.link()?.stream(sql, params, each).await
     }
 
     /// Inserts many rows with few statements; how many were inserted. Every row has as many values as columns.
-    pub async fn insert_many<R: IntoIterator<Item = Value>>(
+    pub fn insert_many<R: IntoIterator<Item = Value>>(
         &mut self,
         table: &str,
         columns: &[&str],
         rows: impl IntoIterator<Item = R>,
-    ) -> Result<u64, StoreError> {
-        insert::many(self, table, columns, "", rows).await
+    ) -> BoxFuture<'_, Result<u64, StoreError>> {
+        self.upsert_many(table, columns, "", rows)
     }
 
     /// As `insert_many`, with an `ON CONFLICT …` clause behind the values.
-    pub async fn upsert_many<R: IntoIterator<Item = Value>>(
+    pub fn upsert_many<R: IntoIterator<Item = Value>>(
         &mut self,
         table: &str,
         columns: &[&str],
         on_conflict: &str,
         rows: impl IntoIterator<Item = R>,
-    ) -> Result<u64, StoreError> {
-        insert::many(self, table, columns, on_conflict, rows).await
+    ) -> BoxFuture<'_, Result<u64, StoreError>> {
+        let batches = insert::batches(table, columns, on_conflict, rows);
+        Box::pin(async move {
+            let mut inserted = 0;
+            for batch in batches {
+                let keep = if batch.again { Keep::Prepared } else { Keep::Once };
+                inserted += self.link()?.execute(&batch.sql, &batch.params, keep).await?;
+            }
+            Ok(inserted)
+        })
     }
 
     /// Makes it durable: when this returns, the power may fail.

@@ -26,7 +26,7 @@ pub async fn compute_known(
     editions: &Editions,
     known_at: Instant,
     now: Instant,
-    mut progress: impl FnMut(usize),
+    mut progress: impl FnMut(usize) + Send,
 ) -> Result<(), StoreError> {
     let mut spans: Vec<[Value; 33]> = Vec::new();
     let mut batches: Vec<Vec<[Value; 33]>> = Vec::new();

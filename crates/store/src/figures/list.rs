@@ -75,7 +75,7 @@ pub async fn lines(
 pub async fn export(
     db: &Db,
     question: &Question<'_>,
-    mut each: impl FnMut(Line),
+    mut each: impl FnMut(Line) + Send,
 ) -> Result<(), StoreError> {
     let mut params = Vec::new();
     let sql = question.sql(true, &mut params);

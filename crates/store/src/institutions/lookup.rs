@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use kenshin_domain::access::Scope;
 use kenshin_domain::evidence::Chain;
+use kenshin_domain::id::AccountId;
 
 use crate::StoreError;
 use crate::access::scope_sql;
@@ -280,6 +281,36 @@ pub async fn known_keys(
         );
         for r in db.query(&sql, &params).await? {
             found.push((r.text(0)?, r.text(1)?, r.int(2)?, r.text(3)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Name and address of these chains.
+pub async fn names(db: &Db, chains: &[String]) -> Result<Vec<(String, String, String)>, StoreError> {
+    let mut found = Vec::new();
+    for some in chains.chunks(500) {
+        let places: Vec<String> = (1..=some.len()).map(|n| format!("${n}")).collect();
+        let sql = format!("SELECT chain, name, address FROM d_register WHERE chain IN ({})", places.join(","));
+        let params: Vec<Value> = some.iter().map(Into::into).collect();
+        for r in db.query(&sql, &params).await? {
+            found.push((r.text(0)?, r.text(1)?, r.text(2)?));
+        }
+    }
+    Ok(found)
+}
+
+/// The names of these accounts, for the authors of rows.
+pub async fn account_names(db: &Db, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>, StoreError> {
+    let mut found = Vec::new();
+    for some in ids.chunks(500) {
+        let places: Vec<String> = (1..=some.len()).map(|n| format!("${n}")).collect();
+        let sql = format!("SELECT id, name FROM p_account WHERE id IN ({})", places.join(","));
+        let params: Vec<Value> = some.iter().map(|id| (*id).into()).collect();
+        for r in db.query(&sql, &params).await? {
+            if let Ok(id) = r.str(0)?.parse() {
+                found.push((id, r.text(1)?));
+            }
         }
     }
     Ok(found)

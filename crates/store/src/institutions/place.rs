@@ -78,3 +78,14 @@ pub async fn put_places(tx: &mut Tx, places: &[Place]) -> Result<(), StoreError>
     });
     tx.upsert_many("p_area", &COLUMNS, &tail, rows).await.map(drop)
 }
+
+/// The places of these codes.
+pub async fn places_of(db: &Db, codes: &[String]) -> Result<Vec<Place>, StoreError> {
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<String> = (1..=codes.len()).map(|n| format!("${n}")).collect();
+    let sql = format!("SELECT {} FROM p_area WHERE code IN ({})", COLUMNS.join(", "), places.join(","));
+    let params: Vec<crate::db::Value> = codes.iter().map(Into::into).collect();
+    db.query(&sql, &params).await?.iter().map(read).collect()
+}

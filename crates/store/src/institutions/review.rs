@@ -117,6 +117,12 @@ pub async fn page(
     Ok((items, u64::try_from(total).unwrap_or(0)))
 }
 
+/// One review.
+pub async fn by_id(db: &Db, id: i64) -> Result<Option<Review>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM p_review WHERE id = $1");
+    db.query_opt(&sql, &[id.into()]).await?.as_ref().map(read).transpose()
+}
+
 /// One review, as the deciding transaction sees it.
 pub async fn review(tx: &mut Tx, id: i64) -> Result<Option<Review>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM p_review WHERE id = $1");

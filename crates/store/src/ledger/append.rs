@@ -10,7 +10,7 @@ use kenshin_domain::time::Instant;
 use super::load::load;
 use super::write::{Written, write};
 use super::{AppendError, Entropy, Keyring};
-use crate::db::Tx;
+use crate::db::{Backend, Tx};
 
 /// The first attempt is optimistic, the second one locks what exists, the third one what appeared meanwhile.
 const ATTEMPTS: u32 = 4;
@@ -57,6 +57,10 @@ pub async fn append_chains(
     items: Vec<(Chain, Drafts)>,
 ) -> Result<Appended, AppendError> {
     let items = by_chain(items);
+    if items.len() > 1 && tx.backend() == Backend::Postgres {
+        // One bulk append at a time, as SQLite has it anyway: two that lock many heads could wait for each other.
+        tx.execute("SELECT pg_advisory_xact_lock(7310589474)", &[]).await?;
+    }
     for attempt in 0..ATTEMPTS {
         let last = attempt + 1 == ATTEMPTS;
         let mut states = load(tx, ctx.keys, &items, attempt > 0).await?;

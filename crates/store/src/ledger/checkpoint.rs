@@ -91,8 +91,11 @@ pub(super) fn head_under(record: &Record) -> Result<Option<Head>, StoreError> {
 
 pub(super) fn checkpoint_of(record: &Record) -> Result<Checkpoint, StoreError> {
     let n = record.int(0)?;
-    let broken =
-        |what: &str| StoreError::BrokenRow { chain: "checkpoint".to_owned(), seq: n, what: format!("{what} is not valid") };
+    let broken = |what: &str| StoreError::BrokenRow {
+        chain: "checkpoint".to_owned(),
+        seq: n,
+        what: format!("{what} is not valid"),
+    };
     let hash = |column: usize, name: &str| Hash::from_slice(record.bytes(column)?).ok_or_else(|| broken(name));
     Ok(Checkpoint {
         stated: Stated {

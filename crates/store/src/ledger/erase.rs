@@ -46,7 +46,8 @@ pub async fn erase(
 /// Seals what remains with a new key and forgets the old one: an old copy of the erased box stays closed for ever.
 async fn change_key(tx: &mut Tx, ctx: &AppendContext<'_>, chain: Chain) -> Result<(), StoreError> {
     let text = chain.to_string();
-    let keys = tx.query("SELECT key_id, wrapped FROM sealed_key WHERE chain = $1 ORDER BY key_id", &[(&text).into()]).await?;
+    let keys =
+        tx.query("SELECT key_id, wrapped FROM sealed_key WHERE chain = $1 ORDER BY key_id", &[(&text).into()]).await?;
     let mut open = Vec::with_capacity(keys.len());
     for record in &keys {
         let key_id = record.int(0)?;
@@ -56,7 +57,8 @@ async fn change_key(tx: &mut Tx, ctx: &AppendContext<'_>, chain: Chain) -> Resul
     let Some(newest) = open.iter().map(|(key_id, _)| *key_id).max() else { return Ok(()) };
     let next = newest + 1;
     let (key, wrapped) = ctx.keys.create(&key_place(&text, next), ctx.entropy);
-    let bodies = tx.query("SELECT seq, key_id, box FROM sealed_body WHERE chain = $1 ORDER BY seq", &[(&text).into()]).await?;
+    let bodies =
+        tx.query("SELECT seq, key_id, box FROM sealed_body WHERE chain = $1 ORDER BY seq", &[(&text).into()]).await?;
     let mut sealed = Vec::with_capacity(bodies.len());
     for record in &bodies {
         let (seq, key_id) = (record.int(0)?, record.int(1)?);

@@ -70,7 +70,10 @@ impl Loading<'_> {
     /// The texts of the chains that have rows and are asked for.
     fn existing(&self, wanted: impl Fn(usize, &State) -> bool) -> Vec<Value> {
         let states = self.states.iter().enumerate();
-        states.filter(|(place, state)| state.found > 0 && wanted(*place, state)).map(|(_, s)| (&s.text).into()).collect()
+        states
+            .filter(|(place, state)| state.found > 0 && wanted(*place, state))
+            .map(|(_, s)| (&s.text).into())
+            .collect()
     }
 
     async fn digests(&mut self) -> Result<(), StoreError> {
@@ -185,7 +188,8 @@ fn private(record: &Record, keys: &Keyring) -> Result<Private, StoreError> {
     if record.opt_bytes(12)?.is_none() {
         return Ok(Private::None);
     }
-    let (Some(key_id), Some(sealed), Some(wrapped)) = (record.opt_int(13)?, record.opt_bytes(14)?, record.opt_bytes(15)?)
+    let (Some(key_id), Some(sealed), Some(wrapped)) =
+        (record.opt_int(13)?, record.opt_bytes(14)?, record.opt_bytes(15)?)
     else {
         return Ok(Private::Erased);
     };

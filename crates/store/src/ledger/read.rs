@@ -95,7 +95,7 @@ pub async fn digests(db: &Db, chain: Chain) -> Result<Vec<DigestRow>, StoreError
 /// What rules read of every institution: the chain's text and its digest, one institution at a time.
 pub async fn digests_stream(
     db: &Db,
-    mut each: impl FnMut(&str, &[u8]) -> Result<(), StoreError>,
+    mut each: impl FnMut(&str, &[u8]) -> Result<(), StoreError> + Send,
 ) -> Result<(), StoreError> {
     // The text range of `institution:…`.
     let sql = "SELECT chain, body FROM d_digest WHERE chain >= 'institution:' AND chain < 'institution;'";

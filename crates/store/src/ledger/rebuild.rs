@@ -79,9 +79,9 @@ async fn remake(tx: &mut Tx, keys: &Keyring, editions: &Editions) -> Result<(), 
             Ok(())
         })
         .await?;
-        let rows = digests.iter().map(|(chain, body)| {
-            [Value::from(chain), (body.len() / DigestRow::WIDTH).into(), body.clone().into()]
-        });
+        let rows = digests
+            .iter()
+            .map(|(chain, body)| [Value::from(chain), (body.len() / DigestRow::WIDTH).into(), body.clone().into()]);
         tx.insert_many("d_digest", &["chain", "n", "body"], rows).await?;
     }
     respan(tx, editions).await?;
@@ -134,7 +134,8 @@ fn differing(
             own.push(span);
         }
         let is_institution = matches!(chain.parse(), Ok(Chain::Institution(_)));
-        let expected = if is_institution { spans::of_digest(chain, record.bytes(1)?, editions) } else { Ok(Vec::new()) };
+        let expected =
+            if is_institution { spans::of_digest(chain, record.bytes(1)?, editions) } else { Ok(Vec::new()) };
         // A digest that cannot be read is reported by the rows; here it has no spans.
         let expected = expected.unwrap_or_default();
         let same = expected.len() == own.len()
@@ -159,11 +160,7 @@ fn is_same(values: &[Value], record: &Record) -> bool {
 }
 
 /// The register against the one that the ledger gives.
-pub(super) async fn compare_register(
-    db: &Db,
-    keys: &Keyring,
-    problems: &mut Vec<Problem>,
-) -> Result<(), StoreError> {
+pub(super) async fn compare_register(db: &Db, keys: &Keyring, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
     for chain in crate::institutions::compare(db, keys).await? {
         problems.push(Problem { chain, seq: 0, what: Fault::Derived("d_register") });
     }

@@ -91,7 +91,9 @@ impl AppendError {
     pub fn text(&self) -> Text {
         match self {
             Self::ReplacedAlready { seq, by } => Text::new(
-                format!("{seq}番の記録は、ほかの人が{by}番で訂正済みです。最新の内容を確かめてから、もう一度入力してください。"),
+                format!(
+                    "{seq}番の記録は、ほかの人が{by}番で訂正済みです。最新の内容を確かめてから、もう一度入力してください。"
+                ),
                 format!("Row {seq} was meanwhile corrected by row {by}. Look at the newest content, then enter again."),
             ),
             Self::NotLive { seq } => Text::new(
@@ -99,12 +101,20 @@ impl AppendError {
                 format!("There is no row {seq} here. Open the list again."),
             ),
             Self::KeyConflict { key, seq } => Text::new(
-                format!("同じキー（{key}）の記録が{seq}番に別の内容であります。訂正する場合は、{seq}番の訂正として入力してください。"),
-                format!("Row {seq} has the same key ({key}) and other content. To correct it, enter a correction of row {seq}."),
+                format!(
+                    "同じキー（{key}）の記録が{seq}番に別の内容であります。訂正する場合は、{seq}番の訂正として入力してください。"
+                ),
+                format!(
+                    "Row {seq} has the same key ({key}) and other content. To correct it, enter a correction of row {seq}."
+                ),
             ),
             Self::FutureDay { from, recorded } => Text::new(
-                format!("{from}は記録日（{recorded}）より後です。予定は証拠になりません。実際に行った日を入力してください。"),
-                format!("{from} is after the day of recording ({recorded}). Plans are not evidence: enter the day on which it was done."),
+                format!(
+                    "{from}は記録日（{recorded}）より後です。予定は証拠になりません。実際に行った日を入力してください。"
+                ),
+                format!(
+                    "{from} is after the day of recording ({recorded}). Plans are not evidence: enter the day on which it was done."
+                ),
             ),
             Self::Backwards { from, to } => Text::new(
                 format!("期間の終わり（{to}）が始まり（{from}）より前です。日付を入れ直してください。"),

@@ -1,6 +1,6 @@
 //! Stretches of days as rows of `d_stage_span`.
 
-use kenshin_domain::evidence::{DigestRow, Employment, Route, Statement};
+use kenshin_domain::evidence::{DigestRow, Employment, Route, Row, Statement};
 
 use kenshin_domain::stages::{Editions, Regression, Span, timeline};
 use kenshin_domain::time::Instant;
@@ -11,10 +11,39 @@ use crate::db::{Tx, Value};
 
 /// The columns of `d_stage_span`, in the order of `span_values`.
 pub const SPAN_COLUMNS: [&str; 33] = [
-    "chain", "known_at", "from_day", "to_day", "rung", "silence", "route", "waits", "officer", "employment", "executive",
-    "ciso", "can_act", "readiness", "recovery", "in_house", "red_points", "expires", "in_grace", "regression",
-    "rung_before", "because", "open", "kind", "prefecture", "municipality", "medical_area", "concept_area", "band",
-    "classes", "owner", "ehr", "region",
+    "chain",
+    "known_at",
+    "from_day",
+    "to_day",
+    "rung",
+    "silence",
+    "route",
+    "waits",
+    "officer",
+    "employment",
+    "executive",
+    "ciso",
+    "can_act",
+    "readiness",
+    "recovery",
+    "in_house",
+    "red_points",
+    "expires",
+    "in_grace",
+    "regression",
+    "rung_before",
+    "because",
+    "open",
+    "kind",
+    "prefecture",
+    "municipality",
+    "medical_area",
+    "concept_area",
+    "band",
+    "classes",
+    "owner",
+    "ehr",
+    "region",
 ];
 
 /// `known_at` of the spans that hold what is known now.
@@ -111,14 +140,11 @@ pub(super) async fn replace<'a>(
     tx.insert_many("d_stage_span", &SPAN_COLUMNS, rows).await.map(drop)
 }
 
-/// Does the statement change the register's row of its institution?
-pub(super) const fn is_register(statement: &Statement) -> bool {
-    matches!(
-        statement,
-        Statement::Described(_)
-            | Statement::MergedInto(_)
-            | Statement::Closed(_)
-            | Statement::Retracted(_)
-            | Statement::Erased(_)
-    )
+/// May the row change the register's row of its institution? One that replaces may replace a description.
+pub(super) const fn is_register(row: &Row) -> bool {
+    let about = matches!(
+        row.statement,
+        Statement::Described(_) | Statement::MergedInto(_) | Statement::Closed(_) | Statement::Erased(_)
+    );
+    about || row.replaces.is_some()
 }

@@ -94,8 +94,12 @@ async fn rows(moment: &mut Snapshot, report: &mut VerifyReport) -> Result<HashSe
     });
     read.await?;
     verifier.end_of_rows();
-    let digests = moment.stream("SELECT chain, body FROM d_digest", &[], |record| {
-        verifier.digest(record.str(0)?, record.bytes(1)?);
+    let digests = moment.stream("SELECT chain, body, n FROM d_digest", &[], |record| {
+        let (chain, body) = (record.str(0)?, record.bytes(1)?);
+        verifier.digest(chain, body);
+        if usize::try_from(record.int(2)?) != Ok(body.len() / DigestRow::WIDTH) {
+            verifier.report(chain, 0, Fault::Derived("d_digest"));
+        }
         Ok(())
     });
     digests.await?;

@@ -10,8 +10,23 @@ use crate::db::{Tx, Value, places};
 const CHUNK: usize = 500;
 
 const EVIDENCE: [&str; 17] = [
-    "chain", "seq", "kind", "facts", "basis", "witness", "happened_from", "happened_to", "until", "replaces", "source",
-    "key", "recorded_by", "recorded_at", "sealed", "prev", "hash",
+    "chain",
+    "seq",
+    "kind",
+    "facts",
+    "basis",
+    "witness",
+    "happened_from",
+    "happened_to",
+    "until",
+    "replaces",
+    "source",
+    "key",
+    "recorded_by",
+    "recorded_at",
+    "sealed",
+    "prev",
+    "hash",
 ];
 
 /// Did the heads still stand where the append found them?
@@ -46,8 +61,9 @@ pub(super) async fn write(tx: &mut Tx, ctx: &AppendContext<'_>, states: &[State]
 async fn heads(tx: &mut Tx, states: &[State]) -> Result<bool, StoreError> {
     let (new, known): (Vec<&State>, Vec<&State>) = states.iter().partition(|state| state.found == 0);
     let head = |state: &&State| [(&state.text).into(), state.seq.into(), state.hash.into(), Value::Int(state.at)];
-    let made =
-        tx.upsert_many("chain", &["id", "seq", "hash", "at"], "ON CONFLICT (id) DO NOTHING", new.iter().map(head)).await?;
+    let made = tx
+        .upsert_many("chain", &["id", "seq", "hash", "at"], "ON CONFLICT (id) DO NOTHING", new.iter().map(head))
+        .await?;
     if Value::from(made) != Value::from(new.len()) {
         return Ok(false);
     }
@@ -123,9 +139,10 @@ async fn derived(tx: &mut Tx, ctx: &AppendContext<'_>, states: &[State]) -> Resu
     let update = "ON CONFLICT (chain) DO UPDATE SET n = excluded.n, body = excluded.body";
     tx.upsert_many("d_digest", &["chain", "n", "body"], update, digests).await?;
     let institutions = || states.iter().filter(|state| matches!(state.chain, Chain::Institution(_)));
-    spans::replace(tx, ctx.editions, institutions().map(|state| (state.text.as_str(), state.digest.as_slice()))).await?;
+    spans::replace(tx, ctx.editions, institutions().map(|state| (state.text.as_str(), state.digest.as_slice())))
+        .await?;
     let changed: Vec<Chain> = institutions()
-        .filter(|state| state.made.iter().any(|made| spans::is_register(&made.row.statement)))
+        .filter(|state| state.found == 0 || state.made.iter().any(|made| spans::is_register(&made.row)))
         .map(|state| state.chain)
         .collect();
     if !changed.is_empty() {

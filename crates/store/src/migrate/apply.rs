@@ -8,8 +8,7 @@ use super::steps::{STEPS, Step};
 use crate::StoreError;
 use crate::db::{Backend, Db, Value};
 
-const VERSIONS: &str =
-    "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, \
+const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, \
      checksum TEXT NOT NULL)";
 
 /// What `migrate` did.
@@ -95,7 +94,9 @@ fn compare(found: &[(i64, String)], steps: &[Step]) -> Result<(), StoreError> {
 async fn versions(db: &Db) -> Result<Vec<(i64, String)>, StoreError> {
     let there = match db.backend() {
         Backend::Sqlite => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
-        Backend::Postgres => "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'",
+        Backend::Postgres => {
+            "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'"
+        }
     };
     if db.query(there, &[]).await?.is_empty() {
         return Ok(Vec::new());

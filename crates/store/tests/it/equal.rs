@@ -32,31 +32,29 @@ async fn both_databases_hold_the_same_bytes() {
     }
 }
 
-/// Every row of a table, sorted, as text.
+/// Every row of a table, sorted, as text; bytes in hexadecimal.
 async fn dump(bed: &Bed, table: &str) -> Vec<String> {
-    let names = match bed.db.backend() {
-        Backend::Sqlite => format!("SELECT name FROM pragma_table_info('{table}') ORDER BY name"),
-        Backend::Postgres => {
-            format!("SELECT column_name::text FROM information_schema.columns WHERE table_name = '{table}' ORDER BY 1")
-        }
+    let (columns, hex) = match bed.db.backend() {
+        Backend::Sqlite => (format!("SELECT name, type FROM pragma_table_info('{table}')"), "hex(?)"),
+        Backend::Postgres => (
+            format!(
+                "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_name = '{table}'"
+            ),
+            "upper(encode(?, 'hex'))",
+        ),
     };
-    let mut names: Vec<String> = bed.db.query(&names, &[]).await.unwrap().iter().map(|r| r.text(0).unwrap()).collect();
-    names.sort();
-    let rows = bed.db.query(&format!("SELECT {} FROM {table}", names.join(", ")), &[]).await.unwrap();
-    let mut rows: Vec<String> = rows.iter().map(line).collect();
+    let mut columns: Vec<(String, bool)> = bed.db.query(&columns, &[]).await.unwrap().iter().map(column).collect();
+    columns.sort();
+    let cells = columns.iter().map(|(name, bytes)| {
+        let text = if *bytes { hex } else { "CAST(? AS TEXT)" };
+        format!("'{name}=' || COALESCE({}, '-')", text.replace('?', name))
+    });
+    let sql = format!("SELECT {} FROM {table}", cells.collect::<Vec<_>>().join(" || ' ' || "));
+    let mut rows: Vec<String> = bed.db.query(&sql, &[]).await.unwrap().iter().map(|r| r.text(0).unwrap()).collect();
     rows.sort();
     rows
 }
 
-fn line(record: &Record) -> String {
-    let cell = |column: usize| {
-        let number = record.opt_int(column).ok().flatten().map(|n| n.to_string());
-        let text = || record.opt_str(column).ok().flatten().map(str::to_owned);
-        let bytes = || record.opt_bytes(column).ok().flatten().map(|b| format!("{b:?}"));
-        match record.opt_bytes(column) {
-            Ok(None) => "null".to_owned(),
-            _ => format!("{:?} {:?} {:?}", bytes(), text(), number.filter(|_| text().is_none_or(|t| t.parse::<i64>().is_ok()))),
-        }
-    };
-    (0..record.width()).map(|column| format!("{}={}", record.name(column).unwrap(), cell(column))).collect::<Vec<_>>().join(" ")
+fn column(record: &Record) -> (String, bool) {
+    (record.text(0).unwrap(), ["BLOB", "bytea"].contains(&record.str(1).unwrap()))
 }

@@ -65,8 +65,10 @@ async fn a_lost_box_without_a_decision_is_found(bed: Bed) {
     bed.append(chain(1), vec![planted()]).await.unwrap();
     bed.append(chain(2), vec![planted()]).await.unwrap();
     let (one, two) = (chain(1).to_string(), chain(2).to_string());
-    bed.tamper(&[&format!("UPDATE sealed_body SET box = (SELECT box FROM sealed_body WHERE chain = '{two}') WHERE chain = '{one}'")])
-        .await;
+    bed.tamper(&[&format!(
+        "UPDATE sealed_body SET box = (SELECT box FROM sealed_body WHERE chain = '{two}') WHERE chain = '{one}'"
+    )])
+    .await;
     let differs = |problem: &Problem| problem.chain == one && problem.seq == 1 && problem.what == Fault::SealDiffers;
     assert!(bed.verify(None).await.problems.iter().any(differs));
     bed.tamper(&[&format!("DELETE FROM sealed_body WHERE chain = '{one}'")]).await;

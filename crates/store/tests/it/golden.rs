@@ -44,7 +44,8 @@ async fn the_python_verifier_agrees(bed: Bed) {
     // One character of any row, and a whole row.
     let (ok, said) = python(&export.replacen("\"staff\"", "\"stafg\"", 1));
     assert!(!ok && said.contains("row 1"), "{said}");
-    let cut: String = export.lines().filter(|line| !line.contains("list.unchanged")).map(|l| format!("{l}\n")).collect();
+    let cut: String =
+        export.lines().filter(|line| !line.contains("list.unchanged")).map(|l| format!("{l}\n")).collect();
     let (ok, said) = python(&cut);
     assert!(!ok, "{said}");
 }

@@ -64,7 +64,8 @@ async fn one_who_gives_up_leaves_the_others(bed: Bed) {
     }
     let mut acknowledged = 0;
     for task in tasks {
-        let ended = tokio::time::timeout(std::time::Duration::from_secs(20), task).await.expect("nobody is left waiting");
+        let ended =
+            tokio::time::timeout(std::time::Duration::from_secs(20), task).await.expect("nobody is left waiting");
         acknowledged += i64::from(ended.is_ok());
     }
     // One that was given up may have been committed or not; an acknowledged one was.

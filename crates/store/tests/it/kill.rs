@@ -28,10 +28,12 @@ async fn no_acknowledged_row_is_lost(bed: Bed) {
         let reader = std::thread::spawn(move || {
             let lines = BufReader::new(output).lines().map_while(Result::ok);
             // A line that was cut by the kill was not said to anybody.
-            lines.filter_map(|line| {
-                let (chain, seq) = line.strip_suffix(" ok")?.split_once(' ')?;
-                Some((chain.to_owned(), seq.parse().ok()?))
-            }).collect::<Vec<(String, u64)>>()
+            lines
+                .filter_map(|line| {
+                    let (chain, seq) = line.strip_suffix(" ok")?.split_once(' ')?;
+                    Some((chain.to_owned(), seq.parse().ok()?))
+                })
+                .collect::<Vec<(String, u64)>>()
         });
         tokio::time::sleep(Duration::from_millis(120 + kill % 7 * 23)).await;
         child.kill().unwrap();

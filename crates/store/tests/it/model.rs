@@ -18,7 +18,9 @@ fn below(random: &mut ChaCha8Rng, end: u64) -> u64 {
 fn statement(random: &mut ChaCha8Rng) -> Statement {
     let json = match below(random, 8) {
         0 => r#"{"kind":"institution.described","facts":{"source":"form","prefecture":13,"beds":120}}"#,
-        1 => r#"{"kind":"officer.named","facts":{"executive":true,"employment":"full_time","deputy":true,"qualification":"unknown","ciso":false}}"#,
+        1 => {
+            r#"{"kind":"officer.named","facts":{"executive":true,"employment":"full_time","deputy":true,"qualification":"unknown","ciso":false}}"#
+        }
         2 => r#"{"kind":"answered","facts":{"channel":"sheet"}}"#,
         3 => r#"{"kind":"declined","facts":{"cause":"staff"}}"#,
         4 => r#"{"kind":"backup.apart","facts":{"apart":true}}"#,

@@ -25,10 +25,7 @@ async fn sixteen_append_to_one_chain(bed: Bed) {
             while Instant::now() < end {
                 let ctx = ledger::AppendContext { entropy: &entropy, ..bed.context(ME) };
                 let mut tx = db.write().await.unwrap();
-                let note = Draft {
-                    private: private("note", "x"),
-                    ..draft(Statement::ListUnchanged(ListUnchanged {}))
-                };
+                let note = Draft { private: private("note", "x"), ..draft(Statement::ListUnchanged(ListUnchanged {})) };
                 ledger::append(&mut tx, &ctx, chain(1), vec![(note, NOW)]).await.unwrap();
                 tx.commit().await.unwrap();
                 appended.fetch_add(1, Ordering::Relaxed);
@@ -58,9 +55,8 @@ async fn imports_and_forms_meet(bed: Bed) {
                 let ctx = ledger::AppendContext { entropy: &entropy, ..bed.context(ME) };
                 let mut tx = bed.db.write_bulk().await.unwrap();
                 // Overlapping sets of chains, new ones among them.
-                let chains = (0..10 + round).map(|c| {
-                    (chain(c + number), vec![(draft(Statement::ListUnchanged(ListUnchanged {})), NOW)])
-                });
+                let chains = (0..10 + round)
+                    .map(|c| (chain(c + number), vec![(draft(Statement::ListUnchanged(ListUnchanged {})), NOW)]));
                 ledger::append_chains(&mut tx, &ctx, chains.collect()).await.unwrap();
                 tx.commit().await.unwrap();
             }

@@ -38,7 +38,7 @@ pub(crate) async fn choose(ctx: Ctx, At(id): At<InstitutionId>) -> Answer {
     let page = ChoosePage {
         page: ctx.page(CHOOSE),
         id,
-        institution: institutions::name(ctx.app(), ctx.actor(), id).await?,
+        institution: institutions::basics(ctx.app(), ctx.actor(), id).await?.name,
         groups: groups.filter(|group| !group.forms.is_empty()).collect(),
     };
     ctx.render(&page)

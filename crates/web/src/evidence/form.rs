@@ -4,7 +4,6 @@ use askama::Template;
 use kenshin_domain::access::{Permission, may_record};
 use kenshin_domain::evidence::{Basis, Channel, Kind, Trust, Witness};
 use kenshin_domain::id::InstitutionId;
-use kenshin_domain::stages::Cohort;
 use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Period, parse_day, parse_period, wareki};
 use kenshin_programme::evidence::{self, EvidenceLine, RecordInput, Upload};
@@ -20,7 +19,7 @@ use super::show::{Shown, row_href, shown, trust_class};
 use super::texts::*;
 use super::view::{FieldView, Widget, error_of, fault, fields, summary};
 use crate::frame::extract::{At2, Multipart, PartedFile, Query};
-use crate::frame::{Answer, At, Ctx, Page, Stop};
+use crate::frame::{Answer, Ctx, Page, Stop};
 
 /// A name or contact that is sealed.
 struct SealedView {
@@ -88,8 +87,8 @@ struct Place {
 }
 
 async fn place(ctx: &Ctx, id: InstitutionId) -> Result<Place, Stop> {
-    let name = institutions::name(ctx.app(), ctx.actor(), id).await?;
-    let lines = evidence::list(ctx.app(), ctx.actor(), id, None).await?;
+    let name = institutions::basics(ctx.app(), ctx.actor(), id).await?.name;
+    let lines = evidence::list(ctx.app(), ctx.actor(), id, None, None).await?;
     Ok(Place { id, name, lines })
 }
 
@@ -199,7 +198,7 @@ async fn save(
     };
     let (facts, period) = (draft.facts.clone(), draft.period);
     match evidence::record(ctx.app(), ctx.actor(), id, draft).await {
-        Ok(row) => ctx.see_other(&format!("{}?saved=1", row_href(id, row.seq))),
+        Ok(seq) => ctx.see_other(&format!("{}?saved=1", row_href(id, seq))),
         Err(Refusal::Invalid(errors)) => {
             let names: Vec<&str> = form.fields.iter().map(|field| field.name).collect();
             let fault = |error: kenshin_programme::FieldError| Fault {
@@ -315,11 +314,8 @@ fn media(name: &str) -> &'static str {
         "pdf" => "application/pdf",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
-        "heic" => "image/heic",
         "txt" => "text/plain",
         "csv" => "text/csv",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
     }
 }
@@ -328,13 +324,7 @@ fn media(name: &str) -> &'static str {
 async fn other_institution(ctx: &Ctx, form: &Form, input: &Input) -> Option<InstitutionId> {
     let field = form.fields.iter().find(|field| matches!(field.control, Control::Institution))?;
     let text = input.clean(&field_name(field.name));
-    if let Ok(id) = text.parse() {
-        return Some(id);
-    }
-    let cohort = Cohort { search: Some(text.clone()), also_closed: true, ..Cohort::default() };
-    let listing = institutions::list(ctx.app(), ctx.actor(), &cohort, None, 1).await.ok()?;
-    let mut with_code = listing.rows.iter().filter(|row| row.medical_code.as_deref() == Some(text.as_str()));
-    with_code.next().map(|row| row.id)
+    institutions::find(ctx.app(), ctx.actor(), &text).await.ok()
 }
 
 fn ways(ctx: &Ctx, form: &Form, chosen: &str) -> Vec<TrustView> {
@@ -435,7 +425,7 @@ async fn conflict(
 ) -> Answer {
     let lang = ctx.lang();
     // The list was read before the save; what came in between is in a new one.
-    let lines = evidence::list(ctx.app(), ctx.actor(), place.id, None).await?;
+    let lines = evidence::list(ctx.app(), ctx.actor(), place.id, None, None).await?;
     let find = |seq: u64| lines.iter().find(|line| line.seq == seq);
     let mut present = replaces.and_then(find);
     while let Some(newer) = present.and_then(|line| line.replaced_by).and_then(find) {

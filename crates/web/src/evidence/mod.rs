@@ -13,8 +13,12 @@ mod show;
 mod texts;
 mod view;
 
+pub(crate) use control::{Control, Field};
+pub(crate) use facts::answer_word;
+pub(crate) use input::Input;
+pub(crate) use kinds::{FORMS, Form, Group, form_of_code};
 pub(crate) use leads::group_for;
-pub(crate) use show::{Shown, row_href, shown};
+pub(crate) use show::{Shown, row_href, shown, trust_class};
 
 crate::routes! {
     GET  "/institutions/{institution}/evidence/new"           EvidenceRecord  choose::choose;

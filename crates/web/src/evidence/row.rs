@@ -62,14 +62,14 @@ pub(crate) async fn page(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let saved = query.iter().any(|(name, _)| name == "saved");
-    let lines = evidence::list(ctx.app(), ctx.actor(), id, None).await?;
+    let lines = evidence::list(ctx.app(), ctx.actor(), id, None, None).await?;
     let line = lines.iter().find(|line| line.seq == seq).ok_or_else(Stop::not_found)?;
     let lang = ctx.lang();
     let may_correct = may_correct(&ctx, line);
     let page = RowPage {
         page: ctx.page(ROW).narrow(),
         id,
-        institution: institutions::name(ctx.app(), ctx.actor(), id).await?,
+        institution: institutions::basics(ctx.app(), ctx.actor(), id).await?.name,
         saved,
         draft: super::form::draft_key(&ctx, id, line.statement.kind()),
         waits: !line.attachments.is_empty() && line.basis == kenshin_domain::evidence::Basis::Word,
@@ -96,10 +96,9 @@ pub(crate) async fn page(
 /// Where it stood an instant before the row, and where it stands now.
 async fn moved(ctx: &Ctx, id: InstitutionId, line: &EvidenceLine) -> Result<Moved, Refusal> {
     let lang = ctx.lang();
-    let today = ctx.today();
     let just_before = line.recorded_at.plus_micros(-1);
-    let before = stages::explain(ctx.app(), ctx.actor(), id, today, Some(just_before)).await?;
-    let after = stages::explain(ctx.app(), ctx.actor(), id, today, None).await?;
+    let before = stages::explain(ctx.app(), ctx.actor(), id, None, Some(just_before)).await?;
+    let after = stages::explain(ctx.app(), ctx.actor(), id, None, None).await?;
     let badge = |standing: &Standing| rung(standing.rung, standing.route.map(|route| 1 + route as u8), lang);
     let (was, is) = (&before.standing, &after.standing);
     let changed = marks(&was.marks, lang).into_iter().zip(marks(&is.marks, lang)).filter(|(a, b)| a.value != b.value);
@@ -137,20 +136,27 @@ fn size(bytes: u64) -> String {
 
 /// An attached file, to be kept, never shown inside our pages.
 pub(crate) async fn file(ctx: Ctx, At2(id, file): At2<InstitutionId, AttachmentId>) -> Answer {
-    let opened = evidence::attachment(ctx.app(), ctx.actor(), id, file).await?;
-    ctx.file(opened.bytes, "application/octet-stream", &opened.name)
+    let (media, bytes) = evidence::attachment(ctx.app(), ctx.actor(), id, file).await?;
+    let end = match media.as_str() {
+        "application/pdf" => "pdf",
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "text/csv" => "csv",
+        _ => "txt",
+    };
+    ctx.file(bytes, "application/octet-stream", &format!("document-{file}.{end}"))
 }
 
 /// The document agrees with the row.
 pub(crate) async fn accept(ctx: Ctx, At2(id, seq): At2<InstitutionId, u64>) -> Answer {
-    evidence::accept_paper(ctx.app(), ctx.actor(), id, seq).await?;
-    ctx.see_other(&format!("{}?saved=1", row_href(id, seq)))
+    let accepted = evidence::accept_paper(ctx.app(), ctx.actor(), id, seq).await?;
+    ctx.see_other(&format!("{}?saved=1", row_href(id, accepted)))
 }
 
 /// The row no longer counts.
 pub(crate) async fn retract(ctx: Ctx, At2(id, seq): At2<InstitutionId, u64>) -> Answer {
     match evidence::retract(ctx.app(), ctx.actor(), id, seq).await {
-        Ok(row) => ctx.see_other(&format!("{}?saved=1", row_href(id, row.seq))),
+        Ok(taken) => ctx.see_other(&format!("{}?saved=1", row_href(id, taken))),
         // Somebody was faster: the row's page says by what.
         Err(Refusal::Conflict(_)) => ctx.see_other(&row_href(id, seq)),
         Err(other) => Err(other.into()),

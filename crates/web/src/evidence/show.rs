@@ -35,7 +35,6 @@ pub(crate) struct Shown {
     pub carries: bool,
     /// Does it still count?
     pub live: bool,
-    pub replaced_by: Option<u64>,
     pub replaces: Option<u64>,
     /// Where the row lies that corrects it.
     pub replaced_href: Option<String>,
@@ -99,7 +98,6 @@ pub(crate) fn shown(institution: InstitutionId, line: &EvidenceLine, lang: Lang)
         source: source(&line.source, lang),
         carries: line.carries,
         live: line.live,
-        replaced_by: line.replaced_by,
         replaces: line.replaces,
         replaced_href: line.replaced_by.map(|seq| row_href(institution, seq)),
         attachments: line.attachments.len(),

@@ -29,10 +29,8 @@ pub(super) const NOTHING_TO_RECORD: Both = b(
     "あなたの役割で記録できるものはありません。",
     "There is nothing that your role may record.",
 );
-pub(super) const CARD: Both = b("病院カード", "Hospital card");
 pub(super) const INSTITUTIONS: Both = b("病院の一覧", "Hospitals");
 pub(super) const CRUMBS: Both = b("現在の位置", "You are here");
-pub(super) const OFTEN: Both = b("次のステージに必要なもの", "Needed for the next rung");
 
 // Form.
 pub(super) const RECORD: Both = b("記録を入力する", "Enter evidence");
@@ -54,15 +52,14 @@ pub(super) const SAID_HINT: Both = b(
 );
 pub(super) const MEASURED: Both = b("実際に試した・測った・見た", "It was tried, measured or seen");
 pub(super) const MEASURED_HINT: Both = b("やってみた結果があるとき。", "There is the result of doing it.");
-pub(super) const TRUST_WILL_BE: Both = b("この入力の確からしさ", "Trust of this entry");
 pub(super) const TRUST_NOTE: Both = b(
     "だれが何を示したかから自動で決まります。選ぶことはできません。",
     "It follows from who shows what; it cannot be chosen.",
 );
 pub(super) const FILE: Both = b("書類や写真", "Document or photograph");
 pub(super) const FILE_HINT: Both = b(
-    "PDF・画像・Excelなど、20 MBまで。見られる人は限られます。",
-    "PDF, image, spreadsheet; up to 20 MB. Few people can see it.",
+    "PDF・写真（JPEG・PNG）・テキスト・CSV、20 MBまで。見られる人は限られます。",
+    "PDF, photograph (JPEG, PNG), text or CSV; up to 20 MB. Few people can see it.",
 );
 pub(super) const NOTE: Both = b("メモ", "Note");
 pub(super) const NOTE_HINT: Both = b(
@@ -80,16 +77,13 @@ pub(super) const DRAFT_RESTORE: Both = b("元に戻す", "Restore");
 pub(super) const DRAFT_DISCARD: Both = b("消す", "Discard");
 pub(super) const READ_AS: Both = b("この日付として読みました", "Read as");
 pub(super) const NEW_ONE: Both = b("新しく加える", "A new one");
-pub(super) const RENEW: Both = b("前の内容を新しくする", "Renew");
 pub(super) const NOTHING_THERE: Both = b(
     "まだ選べるものがありません。先に、もとになる記録を入力してください。",
     "There is nothing to choose yet. Record what it refers to first.",
 );
 pub(super) const RECORD_FIRST: Both = b("もとになる記録を入力する", "Record it first");
 pub(super) const YOU_APPROVE: Both = b("あなた（記録する人）として残ります。", "You, who record it.");
-pub(super) const ALL_UNKNOWN: Both = b("わからない", "Not known");
 pub(super) const WHO_SEES: Both = b("だれが何を見られるか", "Who sees what");
-pub(super) const OTHER_KIND: Both = b("ほかのものを記録する", "Record something else");
 
 // After saving.
 pub(super) const SAVED: Both = b("記録しました", "Recorded");
@@ -98,7 +92,6 @@ pub(super) const NO_CHANGE: Both = b(
     "ステージと印は変わりませんでした。記録は残り、条件の一部になります。",
     "Rung and marks stayed the same. The entry is kept and counts as part of a condition.",
 );
-pub(super) const BEFORE: Both = b("前", "Before");
 pub(super) const AFTER: Both = b("あと", "After");
 pub(super) const STILL_MISSING: Both = b("次のステージまでに足りないもの", "Still missing for the next rung");
 pub(super) const TO_CARD: Both = b("病院カードへ", "To the hospital card");
@@ -107,19 +100,15 @@ pub(super) const WAITS_FOR_PAPER: Both = b(
     "添付した書類は、別の人が確かめると「書面確認」になります。それまでは「自己申告」として数えます。",
     "The attached document counts as documented once another person has accepted it; until then it is claimed.",
 );
-pub(super) const ALREADY_THERE: Both = b("同じ内容がすでに記録されています。", "The same is recorded already.");
-pub(super) const FIRST_DAY_NOTE: Both = b("いつのこと", "When");
 
 // One row.
 pub(super) const ROW: Both = b("記録", "Entry");
-pub(super) const FACTS: Both = b("内容", "What it says");
 pub(super) const TRUST: Both = b("確からしさ", "Trust");
 pub(super) const WHEN_SHORT: Both = b("いつ", "When");
 pub(super) const ENDS: Both = b("終わり", "Ends");
 pub(super) const ENTERED_BY: Both = b("入力した人", "Entered by");
 pub(super) const ENTERED_AT: Both = b("入力日時", "Entered at");
 pub(super) const CAME_FROM: Both = b("どこから", "Came from");
-pub(super) const NUMBER: Both = b("番号", "Number");
 pub(super) const CORRECTS: Both = b("訂正した記録", "Corrects");
 pub(super) const CORRECTED_BY: Both = b("この記録は訂正または取り消されています", "This entry was corrected or taken back");
 pub(super) const SEE_NEWER: Both = b("あとの記録を見る", "See the later entry");

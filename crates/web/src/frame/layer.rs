@@ -6,7 +6,8 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -28,12 +29,13 @@ const A_YEAR: u64 = 365 * 86_400;
 const FOOTER: i64 = 30_000_000;
 
 /// The outermost layer of ours.
-pub(crate) async fn frame(web: Web, mut request: Request, next: Next) -> Response {
-    let limit = if request.method() == axum::http::Method::POST { UPLOAD } else { USUAL };
-    let method = request.method().clone();
-    let (ctx, opened) = open(web, &request).await;
-    let span = tracing::info_span!("request", id = ctx.request_id(), %method, path = ctx.path());
-    request.extensions_mut().insert(ctx.clone());
+pub(crate) async fn frame(web: Web, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let limit = if parts.method == Method::POST { UPLOAD } else { USUAL };
+    let (ctx, opened) = open(web, &parts).await;
+    let span = tracing::info_span!("request", id = ctx.request_id(), method = %parts.method, path = ctx.path());
+    parts.extensions.insert(ctx.clone());
+    let request = Request::from_parts(parts, body);
     let started = std::time::Instant::now();
     let answer = async {
         match opened {
@@ -77,10 +79,10 @@ fn to_draw(response: &mut Response) -> Option<Stop> {
         .then(|| Stop::from_status(status))
 }
 
-async fn open(web: Web, request: &Request) -> (Ctx, Result<(), Stop>) {
-    let uri = request.uri();
+async fn open(web: Web, parts: &Parts) -> (Ctx, Result<(), Stop>) {
+    let uri = &parts.uri;
     let query = uri.query().unwrap_or_default().to_owned();
-    let token = Cookie::Session.read(request.headers(), &web.options).map(str::to_owned);
+    let token = Cookie::Session.read(&parts.headers, &web.options).map(str::to_owned);
     let (session, opened) = match &token {
         Some(token) => match acts::session(&web.app, token).await {
             Ok(session) => (session, Ok(())),
@@ -91,15 +93,15 @@ async fn open(web: Web, request: &Request) -> (Ctx, Result<(), Stop>) {
     let actor = session.as_ref().and_then(|session| session.actor()).unwrap_or_else(anybody);
     let seed = match &session {
         Some(_) => token.unwrap_or_default(),
-        None => visit(&web, request.headers()),
+        None => visit(&web, &parts.headers),
     };
     let inner = Inner {
         session,
         actor,
-        lang: language(&query, request.headers(), &web),
+        lang: language(&query, &parts.headers, &web),
         path: uri.path().to_owned(),
         query,
-        address: address(request, &web),
+        address: address(parts, &web),
         request_id: AccountId::from_random(random(&web)).to_string(),
         csrf_seed: seed,
         checkpoint: checkpoint(&web).await,
@@ -152,10 +154,10 @@ fn asked(query: &str) -> Option<Lang> {
     query.split('&').filter_map(|pair| pair.strip_prefix("lang=")).find_map(Lang::from_tag)
 }
 
-fn address(request: &Request, web: &Web) -> String {
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+fn address(parts: &Parts, web: &Web) -> String {
+    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
     let behind = forwarded.and_then(|list| list.rsplit(',').next()).map(|text| text.trim().to_owned());
-    let direct = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let direct = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     if web.options.trust_proxy { behind.or(direct) } else { direct }.unwrap_or_else(|| "local".to_owned())
 }
 

@@ -113,3 +113,60 @@ pub(super) const fn about(kind: ImportKind) -> Both {
         ),
     }
 }
+
+// The mapping screen.
+pub(super) const MAPPING: Both = b("列の意味を決める", "Say what the columns mean");
+pub(super) const MAPPING_LEAD: Both = b(
+    "ファイルのどの列が医療機関で、どの列のどの値が何を意味するかを決めます。決めたことは名前をつけて残り、来年も使えます。",
+    "Say which column names the institution, and which column and value means what. It is kept under a name and can be used again next year.",
+);
+pub(super) const NAME_NEEDED: Both = b("この対応表に名前をつけてください。", "Give this mapping a name.");
+pub(super) const MAPPING_NAME: Both = b("この対応表の名前", "Name of this mapping");
+pub(super) const MAPPING_NAME_HINT: Both = b("例: 令和7年度 国の調査", "Example: National survey 2025");
+pub(super) const SAVED_MAPPINGS: Both = b("前に作った対応表を使う", "Use a mapping made before");
+pub(super) const USE: Both = b("使う", "Use");
+pub(super) const SAMPLE: Both = b("ファイルのはじめの行", "First rows of the file");
+pub(super) const STEP_WHO: Both = b("1. 医療機関はどの列ですか", "1. Which column is the institution?");
+pub(super) const WHO_NOTE: Both = b(
+    "コードがあればコードを。なければ名称と都道府県を選びます。決めきれない行は、あとで1件ずつ人が選びます。",
+    "The code if there is one; else name and prefecture. Rows that cannot be told for certain wait for a person.",
+);
+pub(super) const WHO_CODE: Both = b("医療機関コード（10桁）", "Institution code (10 digits)");
+pub(super) const WHO_ID: Both = b("医療情報ネットのID", "ID of the public register");
+pub(super) const WHO_NAME: Both = b("名称", "Name");
+pub(super) const WHO_PREFECTURE: Both = b("都道府県", "Prefecture");
+pub(super) const WHO_ADDRESS: Both = b("住所", "Address");
+pub(super) const NOT_USED: Both = b("（使わない）", "(not used)");
+pub(super) const STEP_DATE: Both = b("2. いつのことですか", "2. Of which day?");
+pub(super) const DATE_FIXED: Both = b("どの行も同じ日・年度", "The same day or year for all rows");
+pub(super) const DATE_COLUMN: Both = b("列に日付がある", "A column holds the date");
+pub(super) const DATE_YEAR_COLUMN: Both = b("列に年度がある", "A column holds the fiscal year");
+pub(super) const DATE_VALUE: Both = b("日または年度", "Day or fiscal year");
+pub(super) const DATE_VALUE_HINT: Both = b("例: 2026-03-31、令和7年度", "Example: 2026-03-31, 2025FY");
+pub(super) const DATE_WHICH: Both = b("どの列", "Which column");
+pub(super) const STEP_WHAT: Both = b("3. 何を記録しますか", "3. What is recorded?");
+pub(super) const STATEMENT: Both = b("記録", "Statement");
+pub(super) const KIND: Both = b("記録するもの", "What it says");
+pub(super) const WHEN_COLUMN: Both = b("どの列を見て決めますか", "Decided by which column?");
+pub(super) const ALWAYS: Both = b("（すべての行で記録する）", "(recorded for every row)");
+pub(super) const WHICH_VALUES: Both = b("どの値のときに記録しますか", "For which values is it recorded?");
+pub(super) const ANY_FILLED: Both = b(
+    "値の種類が多い列です。空でなければ記録します。",
+    "This column has many different values: recorded wherever it is not empty.",
+);
+pub(super) const ORIGIN: Both = b("だれの言葉・書類ですか", "Whose word or document is it?");
+pub(super) const ORIGIN_HOSPITAL: Both = b("病院が答えた（調査・申込）", "The hospital said so (survey, application)");
+pub(super) const ORIGIN_VENDOR: Both = b("事業者が答えた", "A vendor said so");
+pub(super) const ORIGIN_PAPER: Both = b("病院が出した書類を確かめた（届出など）", "A document of the hospital was checked (notification)");
+pub(super) const ORIGIN_OFFICIAL: Both = b("行政の担当者が見た（立入検査など）", "An official looked (statutory inspection)");
+pub(super) const ORIGIN_ASSESSOR: Both = b("調査員が確かめた（確保事業の結果など）", "An assessor checked (results of the programme)");
+pub(super) const FACT_FROM: Both = b("どの列から", "From which column");
+pub(super) const SAME_FOR_ALL: Both = b("（どの行も同じ）", "(the same for all rows)");
+pub(super) const FIXED_VALUE: Both = b("どの行も同じ値", "The same value for all rows");
+pub(super) const MEANS: Both = b("の意味", "means");
+pub(super) const LEAVE_OUT: Both = b("このまとまりを使わない", "Leave this one out");
+pub(super) const ADD: Both = b("記録するものを増やす", "Add another");
+pub(super) const UPDATE: Both = b("選んだ列の値を表示する", "Show the values of the chosen columns");
+pub(super) const TRY: Both = b("取り込むとどうなるか見る", "See what it would do");
+pub(super) const ERRORS: Both = b("直してください", "Please correct");
+pub(super) const ROWS: Both = b("行", "rows");

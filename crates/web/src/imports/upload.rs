@@ -130,7 +130,7 @@ pub(crate) async fn workbook(ctx: Ctx, At(kind): At<String>, Form(fields): Form<
     let day = day(get("state_of")).ok().flatten();
     let report =
         institutions::import_of_day(ctx.app(), ctx.actor(), kind, &held.bytes, &held.name, day, Mode::Preview).await?;
-    let bytes = institutions::report_workbook(ctx.app(), &report, ctx.lang())?;
+    let bytes = institutions::report_xlsx(ctx.app(), &report, ctx.lang())?;
     ctx.file(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "import-report.xlsx")
 }
 

@@ -6,9 +6,10 @@ use kenshin_domain::id::InstitutionId;
 use kenshin_domain::institutions::{InstitutionKind, Prefecture};
 use kenshin_domain::stages::{Rung, Standing};
 use kenshin_domain::text::{Lang, Text};
-use kenshin_domain::time::Day;
+use kenshin_domain::time::{Day, Instant};
 use kenshin_programme::Nature;
-use kenshin_programme::institutions::{self, Card, Contact};
+use kenshin_programme::evidence;
+use kenshin_programme::institutions::{self, Basics, Card, Contact};
 use kenshin_programme::stages::{Condition, Explained};
 
 use super::badges::{self, MarkBadge, RungBadge, StateBadge};
@@ -99,9 +100,45 @@ struct CardPage {
 
 /// The card.
 pub(crate) async fn page(ctx: Ctx, At(id): At<InstitutionId>, Query(query): Query<Pairs>) -> Answer {
+    if ctx.may(Permission::StageRead) { whole(ctx, id, query).await } else { without_stage(ctx, id, query).await }
+}
+
+/// What an inspector sees: the open facts, and the rows of the kinds that the role sees.
+async fn without_stage(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
+    let asked = asked(&query);
+    let lang = ctx.lang();
+    let basics = institutions::basics(ctx.app(), ctx.actor(), id).await?;
+    let lines = evidence::list(ctx.app(), ctx.actor(), id, asked.cohort.as_of, asked.known_at).await?;
+    let as_of = asked.cohort.as_of.unwrap_or_else(|| ctx.today());
+    let known = asked.known_at.map(|at| at.to_jst());
+    let rules = ctx.app().rules();
+    let edition = &rules.in_force(as_of, asked.known_at.unwrap_or(Instant::MAX)).head().edition;
+    let page = CardPage {
+        page: ctx.page_named(Text::new(basics.name.clone(), CARD.get(Lang::En))),
+        id,
+        facts: basic_facts(&basics, lang),
+        name: basics.name,
+        kana: basics.kana,
+        source: source_line(ctx.app().nature == Nature::Demo, as_of, known.as_deref(), edition, None, lang),
+        past: asked.known_at.is_some() || asked.cohort.as_of.is_some_and(|day| day != ctx.today()),
+        as_of: as_of.to_string(),
+        known_at: asked.known_at.map(instant_text).unwrap_or_default(),
+        unread: asked.unread,
+        stage: None,
+        may_record: ctx.may(Permission::EvidenceRecord),
+        evidence_total: lines.len(),
+        evidence: lines.iter().map(|line| shown(id, line, lang)).collect(),
+        all_href: None,
+        fields: Vec::new(),
+        people: None,
+    };
+    ctx.render(&page)
+}
+
+async fn whole(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
     let asked = asked(&query);
     let as_of = asked.cohort.as_of.unwrap_or_else(|| ctx.today());
-    let card = institutions::card(ctx.app(), ctx.actor(), id, as_of, asked.known_at).await?;
+    let card = institutions::card(ctx.app(), ctx.actor(), id, Some(as_of), asked.known_at).await?;
     let lang = ctx.lang();
     let demo = ctx.app().nature == Nature::Demo;
     let known = asked.known_at.map(|at| at.to_jst());
@@ -139,21 +176,36 @@ fn all_href(id: InstitutionId, query: &Pairs) -> String {
 }
 
 /// What stands beside the name: label, value, and whether it is data.
-fn facts(card: &Card, lang: Lang) -> Vec<(&'static str, String, bool)> {
-    let mut all = Vec::new();
+type Facts = Vec<(&'static str, String, bool)>;
+
+fn basic_facts(basics: &Basics, lang: Lang) -> Facts {
+    let mut all = vec![(CODE.get(lang), basics.medical_code.clone().unwrap_or_else(|| UNKNOWN.get(lang).to_owned()), false)];
+    let kind = InstitutionKind::from_number(i64::from(basics.kind));
+    all.extend(kind.map(|kind| (F_TYPE.get(lang), kind.name().get(lang).to_owned(), false)));
+    all.extend(Prefecture::new(basics.prefecture).map(|p| (PREFECTURE.get(lang), p.name().get(lang).to_owned(), false)));
+    all.push((ADDRESS.get(lang), basics.address.clone(), true));
+    all.extend(basics.beds.map(|beds| (BEDS.get(lang), beds.to_string(), false)));
+    let classes: Vec<&str> = basics.classes.iter().map(|class| class.name().get(lang)).collect();
+    all.push((F_CLASS.get(lang), classes.join(if lang == Lang::Ja { "、" } else { ", " }), false));
+    all.retain(|(_, value, _)| !value.is_empty());
+    all
+}
+
+fn facts(card: &Card, lang: Lang) -> Facts {
     let row = &card.row;
-    all.push((CODE.get(lang), row.medical_code.clone().unwrap_or_else(|| UNKNOWN.get(lang).to_owned()), false));
-    all.extend(InstitutionKind::from_number(i64::from(row.kind)).map(|k| (F_TYPE.get(lang), k.name().get(lang).to_owned(), false)));
-    all.extend(Prefecture::new(row.prefecture).map(|p| (PREFECTURE.get(lang), p.name().get(lang).to_owned(), false)));
-    all.push((ADDRESS.get(lang), row.address.clone(), true));
-    all.extend(row.beds.map(|beds| (BEDS.get(lang), beds.to_string(), false)));
-    let classes: Vec<&str> = row.classes.iter().map(|class| class.name().get(lang)).collect();
-    if !classes.is_empty() {
-        all.push((F_CLASS.get(lang), classes.join(if lang == Lang::Ja { "、" } else { ", " }), false));
-    }
+    let basics = Basics {
+        name: String::new(),
+        kana: String::new(),
+        address: row.address.clone(),
+        medical_code: row.medical_code.clone(),
+        prefecture: row.prefecture,
+        kind: row.kind,
+        beds: row.beds,
+        classes: row.classes,
+    };
+    let mut all = basic_facts(&basics, lang);
     all.extend(card.medical_area.as_ref().map(|(_, name)| (F_AREA.get(lang), name.get(lang).to_owned(), true)));
     all.extend(card.closed_on.map(|day| (CLOSED_ON.get(lang), day.to_string(), false)));
-    all.retain(|(_, value, _)| !value.is_empty());
     all
 }
 

@@ -3,6 +3,7 @@
 use kenshin_domain::institutions::{BedBand, Ehr, FunctionClass, InstitutionKind, Owner, Prefecture, RegionType};
 use kenshin_domain::stages::{InHouse, Officer, Readiness, Recovery, Rung, Silence};
 use kenshin_domain::text::{Both, Lang};
+use kenshin_programme::institutions::AreaName;
 
 use super::query::{Asked, Pairs, encode, instant_text, pairs, sort_code};
 use super::texts::*;
@@ -18,6 +19,8 @@ pub(super) struct Value {
 pub(super) struct Select {
     pub name: &'static str,
     pub label: &'static str,
+    /// The values are names of places: Japanese in both languages.
+    pub data: bool,
     pub values: Vec<Value>,
 }
 
@@ -103,21 +106,39 @@ fn select(name: &'static str, used: &Pairs, sort: &str, lang: Lang) -> Option<Se
         label: label.get(lang).to_owned(),
         code,
     });
-    Some(Select { name, label: label.get(lang), values: values.collect() })
+    Some(Select { name, label: label.get(lang), data: false, values: values.collect() })
+}
+
+/// The medical areas of the chosen prefecture: 344 of them are too many for one list.
+fn area_select(asked: &Asked, areas: &[AreaName], lang: Lang) -> Option<Select> {
+    let prefecture = asked.cohort.prefecture?;
+    let newest = areas.iter().filter(|area| area.plan.starts_with('m')).map(|area| area.plan.as_str()).max()?;
+    let here = areas.iter().filter(|area| area.plan == newest && area.prefecture == prefecture);
+    let value = |area: &AreaName| Value {
+        code: area.number.to_string(),
+        label: area.name.clone(),
+        chosen: asked.cohort.medical_area == Some(area.number),
+    };
+    let values: Vec<Value> = here.map(value).collect();
+    (!values.is_empty()).then(|| Select { name: "area", label: F_AREA.get(lang), data: true, values })
 }
 
 /// The filters in front, and those behind 「くわしく絞り込む」.
-pub(super) fn selects(asked: &Asked, stage: bool, lang: Lang) -> (Vec<Select>, Vec<Select>) {
+pub(super) fn selects(asked: &Asked, areas: &[AreaName], stage: bool, lang: Lang) -> (Vec<Select>, Vec<Select>) {
     let used = pairs(&asked.cohort);
     let sort = sort_code(asked.cohort.sort);
     let make = |name| select(name, &used, sort, lang);
     let front = if stage { vec!["prefecture", "rung"] } else { vec!["prefecture"] };
     let more = REGISTER.into_iter().chain(STAGE.into_iter().filter(|_| stage)).chain(["sort"]);
-    (front.into_iter().filter_map(make).collect(), more.filter_map(make).collect())
+    let mut front: Vec<Select> = front.into_iter().filter_map(make).collect();
+    if let Some(select) = area_select(asked, areas, lang) {
+        front.insert(1, select);
+    }
+    (front, more.filter_map(make).collect())
 }
 
 /// What a pair of the query says, as a chip.
-fn chip_label(name: &str, value: &str, lang: Lang) -> Option<(String, String)> {
+fn chip_label(name: &str, value: &str, areas: &[AreaName], lang: Lang) -> Option<(String, String)> {
     let plain = |label: Both| Some((format!("{}:", label.get(lang)), value.to_owned()));
     let words = |words: String| Some((words, String::new()));
     match name {
@@ -127,7 +148,10 @@ fn chip_label(name: &str, value: &str, lang: Lang) -> Option<(String, String)> {
         "expires-by" => plain(F_EXPIRES_BY),
         "known-at" => plain(F_KNOWN),
         "municipality" => plain(F_MUNICIPALITY),
-        "area" => plain(F_AREA),
+        "area" => {
+            let named = areas.iter().find(|area| area.number.to_string() == value && area.plan.starts_with('m'));
+            Some((format!("{}:", F_AREA.get(lang)), named.map_or(value, |area| area.name.as_str()).to_owned()))
+        }
         "concept-area" => plain(F_CONCEPT),
         "closed" => words(F_CLOSED.get(lang).to_owned()),
         "in-scope" => words(F_SCOPE.get(lang).to_owned()),
@@ -151,10 +175,10 @@ pub(super) fn all_pairs(asked: &Asked) -> Pairs {
 }
 
 /// Every filter in use, with the page at `path` without it.
-pub(crate) fn chips(asked: &Asked, path: &str, lang: Lang) -> Vec<Chip> {
+pub(crate) fn chips(asked: &Asked, areas: &[AreaName], path: &str, lang: Lang) -> Vec<Chip> {
     let used = all_pairs(asked);
     let chip = |(at, (name, value)): (usize, &(String, String))| {
-        let (label, typed) = chip_label(name, value, lang)?;
+        let (label, typed) = chip_label(name, value, areas, lang)?;
         let rest = encode(used.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, pair)| pair));
         Some(Chip { label, typed, href: if rest.is_empty() { path.to_owned() } else { format!("{path}?{rest}") } })
     };

@@ -62,7 +62,6 @@ struct ListPage {
     known_at: String,
     in_scope: bool,
     closed: bool,
-    since: Option<String>,
     kept: Pairs,
     chips: Vec<Chip>,
     unread: Vec<String>,
@@ -83,7 +82,8 @@ pub(crate) async fn page(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
         institutions::list(ctx.app(), ctx.actor(), &asked.cohort, asked.known_at, asked.page).await?;
     let lang = ctx.lang();
     let stage = ctx.may(Permission::StageRead);
-    let (front, more) = filters::selects(&asked, stage, lang);
+    let areas = institutions::area_names(ctx.app()).await?;
+    let (front, more) = filters::selects(&asked, &areas, stage, lang);
     let used = filters::all_pairs(&asked);
     let more_open = more.iter().any(|select| select.name != "sort" && select.values.iter().any(|value| value.chosen));
     let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -104,9 +104,8 @@ pub(crate) async fn page(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
         known_at: asked.known_at.map(super::query::instant_text).unwrap_or_default(),
         in_scope: asked.cohort.in_scope_only,
         closed: asked.cohort.also_closed,
-        since: asked.cohort.since.map(|day| day.to_string()),
         kept: kept(&asked.cohort),
-        chips: filters::chips(&asked, "/institutions", lang),
+        chips: filters::chips(&asked, &areas, "/institutions", lang),
         unread: asked.unread.clone(),
         excel: ctx.may(Permission::RegisterExport).then(|| format!("/institutions.xlsx?{}", encode(&used))),
         heads: heads(&asked, &listing.cohort, stage, lang),
@@ -129,8 +128,8 @@ pub(crate) async fn xlsx(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
 
 /// What the form does not show but must not forget.
 fn kept(cohort: &Cohort) -> Pairs {
-    const HIDDEN: [&str; 12] = [
-        "municipality", "area", "areas", "concept-area", "region-not", "ciso", "executive", "has", "rung-since", "since",
+    const HIDDEN: [&str; 11] = [
+        "municipality", "areas", "concept-area", "region-not", "ciso", "executive", "has", "rung-since", "since",
         "absent-since", "in-grace",
     ];
     pairs(cohort).into_iter().filter(|(name, _)| HIDDEN.contains(&name.as_str())).collect()

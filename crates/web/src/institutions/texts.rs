@@ -112,7 +112,6 @@ pub(super) const LADDER_ABOUT: Both = b(
 pub(super) const NEXT_STEPS: Both = b("次にすること", "What to do next");
 pub(super) const NEXT_STEPS_NOTE: Both = b("これを記録すると、上のステージや印へ進みます。", "Recording these moves the hospital up.");
 pub(super) const NOTHING_MISSING: Both = b("いま足りないものはありません。", "Nothing is missing now.");
-pub(super) const TOWARDS: Both = b("へ進む", "");
 pub(super) const ENTER: Both = b("入力する", "Enter");
 pub(super) const EXPIRING: Both = b("期限が来るもの", "What runs out");
 pub(super) const EXPIRING_NOTE: Both = b(
@@ -144,9 +143,7 @@ pub(super) const NO_EVIDENCE: Both = b(
     "The first step is to record that somebody was reached, or that the sheet was answered.",
 );
 pub(super) const OPEN_ROW: Both = b("くわしく・訂正", "Details, correct");
-pub(super) const OPEN_ROW_ONLY: Both = b("くわしく", "Details");
 pub(super) const ENTERED_BY: Both = b("入力", "Entered by");
-pub(super) const ENTERED_AT: Both = b("入力日時", "Entered at");
 pub(super) const ROW_END: Both = b("終わり", "ends");
 pub(super) const CARRIES: Both = b("いまのステージ・印の根拠", "The rung or a mark rests on it");
 pub(super) const REPLACED: Both = b("訂正・取消し済み", "Corrected or taken back");
@@ -168,7 +165,6 @@ pub(super) const PEOPLE_NOTE: Both = b(
 pub(super) const NO_PEOPLE: Both = b("担当者の記録がありません。", "No person is recorded.");
 pub(super) const HIDDEN: Both = b("あなたの役割では氏名・連絡先は見られません。", "Your role does not see names and contacts.");
 pub(super) const NO_NAME: Both = b("氏名の記録なし", "no name recorded");
-pub(super) const SINCE: Both = b("から", "since");
 pub(super) const LOOK_BACK: Both = b("過去の日で見る", "See it on another day");
 pub(super) const LOOK: Both = b("この日で見る", "Show");
 pub(super) const TODAY: Both = b("今日に戻す", "Back to today");

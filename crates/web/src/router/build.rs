@@ -1,8 +1,8 @@
 //! The router, made of the table and of nothing else.
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{Next, from_fn};
 use tower_http::compression::CompressionLayer;
 
 use super::guard::guard;
@@ -18,12 +18,12 @@ pub fn router(web: Web) -> Router {
         let handler = row
             .handler
             .layer(DefaultBodyLimit::max(info.limit_bytes()))
-            .layer(from_fn(move |request, next| guard(info, request, next)));
+            .layer(from_fn(move |request: Request, next: Next| guard(info, request, next)));
         router = router.route(info.path, handler);
     }
     router
         .fallback(|| async { Stop::not_found() })
         .method_not_allowed_fallback(|| async { Stop::method_not_allowed() })
-        .layer(from_fn(move |request, next| frame::frame(web.clone(), request, next)))
+        .layer(from_fn(move |request: Request, next: Next| frame::frame(web.clone(), request, next)))
         .layer(CompressionLayer::new())
 }

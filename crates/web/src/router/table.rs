@@ -6,7 +6,15 @@ use super::{RouteInfo, Row};
 
 /// Every row of every room.
 pub(super) fn rows() -> Vec<Row> {
-    [crate::access::rows()].into_iter().flatten().collect()
+    let rooms = [
+        crate::access::rows(),
+        crate::stages::rows(),
+        crate::institutions::rows(),
+        crate::evidence::rows(),
+        crate::imports::rows(),
+        crate::reviews::rows(),
+    ];
+    rooms.into_iter().flatten().collect()
 }
 
 /// Every route with what it asks of the person, by path and method.

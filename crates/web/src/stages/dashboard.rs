@@ -7,6 +7,7 @@ use kenshin_domain::stages::{Cohort, Rung};
 use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Instant};
 use kenshin_programme::Nature;
+use kenshin_programme::institutions::{self, AreaName};
 use kenshin_programme::stages::{self, Breakdown, Counts, Dashboard, Dimension};
 
 use super::drawings::{self, Indicator, sign};
@@ -68,9 +69,9 @@ impl Choice {
     }
 
     /// The filters in use, each with the page without it.
-    fn chips(&self, lang: Lang) -> Vec<Chip> {
+    fn chips(&self, areas: &[AreaName], lang: Lang) -> Vec<Chip> {
         let asked = query::Asked { cohort: Cohort { as_of: None, ..self.base.clone() }, ..query::Asked::default() };
-        crate::institutions::chips(&asked, "/stages", lang)
+        crate::institutions::chips(&asked, areas, "/stages", lang)
     }
 
     /// The same page with another breakdown.
@@ -193,6 +194,7 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
     let view = View { reader, choice: &choice, figures: &figures };
     let source = view.source(ctx.app().nature == Nature::Demo);
     let title = place(ctx.actor().role, &ctx.actor().scope, choice.base.prefecture);
+    let areas = institutions::area_names(ctx.app()).await?;
     let page = DashboardPage {
         page: ctx.page_named(title.clone()).wide(),
         title: title.get(ctx.lang()).to_owned(),
@@ -204,7 +206,7 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
         known_at: choice.known_at.map(query::instant_text).unwrap_or_default(),
         unread: choice.unread.clone(),
         kept: choice.kept(),
-        chips: choice.chips(ctx.lang()),
+        chips: choice.chips(&areas, ctx.lang()),
         indicators: view.indicators(),
         totals: view.totals(),
         ladder: drawings::ladder(&figures.counts, reader, &source),

@@ -54,7 +54,7 @@ impl Indicator {
 }
 
 /// The tone of a rung; 対象外 has its own.
-pub(crate) fn tone(rung: Rung) -> draw::Tone {
+pub(super) fn tone(rung: Rung) -> draw::Tone {
     u8::try_from(rung.number()).map_or(draw::Tone::Out, draw::Tone::Rung)
 }
 
@@ -184,7 +184,7 @@ pub(super) fn gap(gap: &Gap, reader: Reader, source: &str) -> String {
 }
 
 /// The line under every figure: where from, which day, which rules, which checkpoint.
-pub(super) fn source_line(
+pub(crate) fn source_line(
     demo: bool,
     as_of: Day,
     known_at: Option<&str>,
@@ -207,7 +207,7 @@ pub(super) fn source_line(
             parts.push(format!("rules {edition}"));
         }
     }
-    parts.extend(checkpoint.map(|(number, short)| format!("cp:{number} {short}")));
+    parts.extend(checkpoint.map(|(_, short)| short.clone()));
     parts.join(match lang {
         Lang::Ja => "、",
         Lang::En => "; ",

@@ -6,7 +6,7 @@ pub(crate) mod figure;
 mod movements;
 mod texts;
 
-pub(crate) use drawings::{sign, source_line, tone};
+pub(crate) use drawings::{sign, source_line};
 
 crate::routes! {
     GET "/stages" FiguresRead dashboard::page;

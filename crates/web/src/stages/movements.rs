@@ -5,8 +5,9 @@ use kenshin_domain::access::Permission;
 use kenshin_domain::institutions::FunctionClass;
 use kenshin_domain::stages::{Cohort, Rung};
 use kenshin_domain::text::{Both, Lang};
-use kenshin_domain::time::Day;
+use kenshin_domain::time::{Day, Instant};
 use kenshin_programme::Nature;
+use kenshin_programme::institutions;
 use kenshin_programme::stages::{self, Flow, Flows};
 
 use super::dashboard::{OptionView, base};
@@ -69,16 +70,18 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
     let flows = stages::flows(ctx.app(), ctx.actor(), &base, since, asked.known_at).await?;
     let reader = Reader { lang, exact: ctx.may(Permission::FiguresExact), known_at: asked.known_at };
     let known = asked.known_at.map(|at| at.to_jst());
-    let edition = stages::edition_of(ctx.app(), as_of, asked.known_at);
-    let source = drawings::source_line(ctx.app().nature == Nature::Demo, as_of, known.as_deref(), &edition, None, lang);
+    let rules = ctx.app().rules();
+    let edition = &rules.in_force(as_of, asked.known_at.unwrap_or(Instant::MAX)).head().edition;
+    let source = drawings::source_line(ctx.app().nature == Nature::Demo, as_of, known.as_deref(), edition, None, lang);
     let chosen = Cohort { as_of: None, class: None, no_class: false, ..base.clone() };
+    let areas = institutions::area_names(ctx.app()).await?;
     let page = FlowsPage {
         page: ctx.page(FLOWS).wide(),
         as_of: as_of.to_string(),
         since: since.to_string(),
         known_at: asked.known_at.map(query::instant_text).unwrap_or_default(),
         unread: asked.unread,
-        chips: crate::institutions::chips(&query::Asked { cohort: chosen.clone(), ..query::Asked::default() }, "/flows", lang),
+        chips: crate::institutions::chips(&query::Asked { cohort: chosen.clone(), ..query::Asked::default() }, &areas, "/flows", lang),
         kept: query::pairs(&chosen),
         classes: classes(&base, lang),
         chart: drawings::flows(&flows, reader, &source),

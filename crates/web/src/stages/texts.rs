@@ -107,7 +107,6 @@ pub(super) const MAP_ABOUT: Both = b(
 pub(super) const VERIFIED: Both = b("確認済より上の病院の割合", "Share verified or higher");
 pub(super) const RESTORED: Both = b("復元を確かめた病院の割合", "Share with a restore tested");
 pub(super) const OFFICER: Both = b("安全管理責任者がいる病院の割合", "Share with a safety officer");
-pub(super) const ANSWERED: Both = b("回答済より上の病院の割合", "Share answered or higher");
 pub(super) const BREAKDOWN_COLUMN: Both = b("区分", "Part");
 pub(super) const CLASSES_OVERLAP: Both = b(
     "1つの病院がいくつもの指定を持つため、足しても全体の数にはなりません。",

@@ -51,6 +51,16 @@ impl Edition {
         &self.head
     }
 
+    /// How many conditions it has.
+    pub const fn conditions(&self) -> usize {
+        self.conditions.len()
+    }
+
+    /// How many ladders it has.
+    pub const fn ladders(&self) -> usize {
+        self.ladders.len()
+    }
+
     /// The ladder for an institution of this kind; one of unknown kind is measured as a hospital.
     pub(in crate::stages) fn ladder(&self, kind: u8) -> &Ladder {
         let place = self.ladder_of_kind.get(usize::from(kind)).or(self.ladder_of_kind.first());

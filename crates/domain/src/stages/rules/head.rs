@@ -21,13 +21,22 @@ impl<'de> Deserialize<'de> for FileDay {
     }
 }
 
-/// One entry of a change log, as the file has it.
+/// One entry of a change log. Files of other rooms may call the day `date` and say it once, in both languages.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileChange {
-    pub on: FileDay,
-    pub ja: String,
-    pub en: String,
+    #[serde(alias = "date")]
+    on: FileDay,
+    ja: Option<String>,
+    en: Option<String>,
+    says: Option<String>,
+}
+
+impl FileChange {
+    fn text(&self) -> Option<Text> {
+        let (ja, en) = (self.ja.as_ref().or(self.says.as_ref())?, self.en.as_ref().or(self.says.as_ref())?);
+        Some(Text::new(ja, en))
+    }
 }
 
 /// One entry of a change log.
@@ -90,14 +99,15 @@ impl RuleHead {
                 "`published` is later than `in_force`",
             ));
         }
-        Ok(Self {
-            edition: loose.edition.get_ref().clone(),
-            in_force: loose.in_force.0,
-            published,
-            change_log: changes
-                .iter()
-                .map(|change| Change { on: change.on.0, says: Text::new(&change.ja, &change.en) })
-                .collect(),
-        })
+        let change_log: Option<Vec<Change>> =
+            changes.iter().map(|change| Some(Change { on: change.on.0, says: change.text()? })).collect();
+        let Some(change_log) = change_log else {
+            return says(
+                loose.change_log.span(),
+                "change_logの各項目に、何をなぜ変えたか（ja と en）を書いてください",
+                "each entry of `change_log` says what changed and why: `ja` and `en`",
+            );
+        };
+        Ok(Self { edition: loose.edition.get_ref().clone(), in_force: loose.in_force.0, published, change_log })
     }
 }

@@ -225,16 +225,12 @@ impl<'e> State<'e> {
                         state.longer = state.longer.or(longer);
                     }
                 }
-                ReadAs::Renew { state, lapse } => {
-                    let state = &mut self.evidence[state];
-                    if first {
-                        state.renewals.push((row.from, Ends::of_lapse(row, lapse).0, place));
-                    }
+                ReadAs::Renew { state, lapse } if first => {
+                    let renewal = (row.from, Ends::of_lapse(row, lapse).0, place);
+                    self.evidence[state].renewals.push(renewal);
                 }
-                ReadAs::End { state } => {
-                    if first {
-                        self.evidence[state] = Evidence { begins: at, ..Evidence::NONE };
-                    }
+                ReadAs::End { state } if first => {
+                    self.evidence[state] = Evidence { begins: at, ..Evidence::NONE };
                 }
                 ReadAs::Line { slot, trust, lapse } => {
                     if trust.allows(basis, row.witness) {
@@ -245,7 +241,7 @@ impl<'e> State<'e> {
                     }
                 }
                 ReadAs::AlertAnswer if first => self.alerts.retain(|alert| alert.key != row.key),
-                ReadAs::AlertAnswer | ReadAs::Contain => {}
+                ReadAs::Renew { .. } | ReadAs::End { .. } | ReadAs::AlertAnswer | ReadAs::Contain => {}
             }
         }
     }
@@ -255,10 +251,8 @@ impl<'e> State<'e> {
         let settings = self.edition.settings;
         match kind {
             Kind::DifferenceFound => open(&mut self.differences, row),
-            Kind::DifferenceSettled => {
-                if settings.settle_trust.allows(basis, row.witness) {
-                    self.differences.retain(|difference| difference.key != row.key);
-                }
+            Kind::DifferenceSettled if settings.settle_trust.allows(basis, row.witness) => {
+                self.differences.retain(|difference| difference.key != row.key);
             }
             Kind::FindingOpened => {
                 let newly = row.flags & self.newly != 0;

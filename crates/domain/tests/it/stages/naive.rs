@@ -3,7 +3,7 @@
 
 use kenshin_domain::evidence::{Answer, Basis, Employment, RedPoint, Route, Row, Source, Statement, Witness};
 use kenshin_domain::institutions::{BedBand, FunctionClass};
-use kenshin_domain::stages::Rung;
+use kenshin_domain::stages::{Regression, Rung};
 use kenshin_domain::time::{Day, Instant};
 use toml::{Table, Value};
 
@@ -623,6 +623,29 @@ impl Naive {
             expires: (expires < num(Day::MAX)).then_some(expires),
             open: !facts.any(&["institution.closed", "institution.merged_into"]),
         })
+    }
+
+    /// How the institution fell to this rung on this day: worse, if the day's rows broke something that the next rung
+    /// needs, or if what is not met there is broken by statements only; else expired.
+    pub fn fall(&self, rows: &[Row], on: Day, rung: i64) -> Option<Regression> {
+        let on = num(on);
+        let (old, now) = (facts(rows, on - 1, Instant::MAX), facts(rows, on, Instant::MAX));
+        let ladder = self.ladder(&now);
+        if self.ladder(&old) != ladder {
+            return None;
+        }
+        let next = ["answered", "known", "verified", "treated", "kept"][rung as usize];
+        let broke = |old: Ends, now: Ends| on >= now.1 && on < old.1;
+        let mut worse = texts(ladder.get(next)).iter().any(|id| {
+            let (old, now) = (self.condition(&old, id), self.condition(&now, id));
+            let delayed = ["no_open_difference", "no_red_point", "no_late_alert"].contains(&self.find(id).0);
+            broke(old, now) || (delayed && on >= now.1)
+        });
+        if next == "verified" {
+            let any = |facts: &Facts<'_>| self.rungs(facts).1.into_iter().fold(NEVER, or);
+            worse |= broke(any(&old), any(&now));
+        }
+        Some(if worse { Regression::Worsened } else { Regression::Expired })
     }
 
     fn red_points(&self, facts: &Facts<'_>, on: i64) -> u32 {

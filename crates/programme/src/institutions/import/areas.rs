@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use kenshin_domain::evidence::{Code, Described, Source};
-use kenshin_domain::institutions::{AreaPlan, FunctionClass, RegionType};
+use kenshin_domain::evidence::{Code, Described};
+use kenshin_domain::institutions::{AreaPlan, FunctionClasses};
+use kenshin_domain::stages::{RegionEdition, RegionFigures};
 use kenshin_domain::text::search_key;
 use kenshin_domain::time::Day;
 use kenshin_exchange::areas::{self, AreaFile, AreaRow, MunicipalityInArea, MunicipalityRow, Plans};
@@ -25,13 +26,19 @@ pub(crate) const MUNICIPALITY: &str = "municipality";
 pub(super) struct Areas<'a> {
     municipalities: HashMap<i64, &'a Place>,
     by_code: HashMap<&'a str, &'a Place>,
+    regions: Option<RegionEdition>,
 }
+
+/// 地方 is a dated table of rules; this is the edition that is built in.
+const REGIONS: &str = include_str!("../../../../../rules/regions/2026.toml");
 
 impl<'a> Areas<'a> {
     pub(super) fn of(places: &'a [Place]) -> Self {
         Self {
             municipalities: places.iter().filter(|p| p.plan == MUNICIPALITY).map(|p| (p.number, p)).collect(),
             by_code: places.iter().map(|p| (p.code.as_str(), p)).collect(),
+            // A test of the domain parses the table; without it no region is stated.
+            regions: RegionEdition::parse(REGIONS).ok(),
         }
     }
 
@@ -44,12 +51,18 @@ impl<'a> Areas<'a> {
     /// Areas and region by a 構想区域.
     pub(super) fn of_area(&self, concept: &str, classes: u32) -> Option<Described> {
         let area = self.by_code.get(concept)?;
-        let remote = classes >> FunctionClass::Remote.bit() & 1 == 1;
-        let region = if remote { RegionType::RemoteHub } else { region_of(area) };
+        let whole = |number: Option<i64>| number.and_then(|n| u32::try_from(n).ok());
+        let region = self.regions.as_ref().map(|table| {
+            table.region(&RegionFigures {
+                population: whole(area.population),
+                surface_km2: whole(area.surface_ha.map(|ha| (ha + 50) / 100)),
+                classes: FunctionClasses::from_bits(classes),
+            })
+        });
         Some(Described {
             concept_area: Code::new(concept).ok(),
             medical_area: area.medical_area.as_deref().and_then(|code| Code::new(code).ok()),
-            region: Code::new(region.code()).ok(),
+            region: region.and_then(|region| Code::new(region.code()).ok()),
             ..silent(Code::new(SOURCE).ok()?)
         })
     }
@@ -62,12 +75,6 @@ impl<'a> Areas<'a> {
             .and_then(Day::from_number)
             .unwrap_or(Day::MIN)
     }
-}
-
-fn region_of(area: &Place) -> RegionType {
-    let people = area.population.and_then(|n| u64::try_from(n).ok());
-    let surface = area.surface_ha.and_then(|ha| i32::try_from(ha).ok()).map(|ha| f64::from(ha) / 100.0);
-    RegionType::of_area(people, surface)
 }
 
 pub(super) async fn plan(app: &App, file: &File, bytes: &[u8]) -> Result<Plan, Refusal> {
@@ -253,9 +260,4 @@ fn plan_key(facts: &Described) -> String {
 fn number_of(plan: AreaPlan, digits: &str) -> i64 {
     let (AreaPlan::Secondary(plan) | AreaPlan::Concept(plan)) = plan;
     i64::from(plan) * 10_000 + digits.parse::<i64>().unwrap_or(0)
-}
-
-/// The source of rows that no single line of a file states.
-pub(super) fn whole_file(file: &File) -> Option<Source> {
-    file.source(0)
 }

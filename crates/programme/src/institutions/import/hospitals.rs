@@ -125,7 +125,7 @@ fn sealed_of(entry: &Entry) -> Map<String, Value> {
 
 /// Those that an earlier file held, of the kinds of this file, and this one does not.
 fn missing(rows: &[Hospital], register: &Register, stated: &HashMap<String, Stated>, plan: &mut Plan) {
-    let here: HashSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let here: HashSet<String> = rows.iter().map(|row| row.id.as_str().to_lowercase()).collect();
     let kinds: HashSet<i64> = rows.iter().map(|row| i64::from(row.kind.number())).collect();
     plan.report.missing = register
         .entries

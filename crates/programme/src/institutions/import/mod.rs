@@ -4,6 +4,7 @@
 mod areas;
 mod beds;
 mod codes;
+pub(crate) mod decided;
 pub(crate) mod described;
 mod designations;
 mod hospitals;

@@ -2,10 +2,10 @@
 
 use kenshin_domain::evidence::{Basis, Chain, Draft, Kind, Statement, Witness};
 use kenshin_domain::text::Text;
-use kenshin_domain::time::{Day, Period};
+use kenshin_domain::time::{Day, Period, parse_day};
 use kenshin_exchange::records::{self, MappedStatement, Mapping};
 use kenshin_exchange::table::Table;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::designations::who_words;
@@ -119,7 +119,7 @@ fn draft(file: &File, line: u64, s: &MappedStatement, today: Day) -> Result<Draf
     if kind.number() >= Kind::Retracted.number() || kind == Kind::Described {
         return Err(unknown("記録の種類", "kind of statement", &s.kind_code));
     }
-    let statement = Statement::from_parts(kind, Value::Object(s.facts.clone())).map_err(|error| {
+    let statement = typed(kind, &s.facts).map_err(|error| {
         Text::new(
             format!("「{}」の内容が正しくありません：{error}。対応表を直してください。", s.kind_code),
             format!("The facts of {} are wrong: {error}. Mend the mapping.", s.kind_code),
@@ -145,6 +145,16 @@ fn draft(file: &File, line: u64, s: &MappedStatement, today: Day) -> Result<Draf
         source,
         key: Some(key),
         private: None,
+    })
+}
+
+/// Facts with their types. A day is a number in the ledger and a text in a table, so texts that are days are tried too.
+fn typed(kind: Kind, facts: &Map<String, Value>) -> Result<Statement, serde_json::Error> {
+    Statement::from_parts(kind, Value::Object(facts.clone())).or_else(|error| {
+        let day = |value: &Value| value.as_str().and_then(parse_day).map(|day| Value::from(day.number()));
+        let days: Map<String, Value> =
+            facts.iter().map(|(key, value)| (key.clone(), day(value).unwrap_or_else(|| value.clone()))).collect();
+        Statement::from_parts(kind, Value::Object(days)).map_err(|_| error)
     })
 }
 

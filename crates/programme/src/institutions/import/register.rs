@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use kenshin_domain::evidence::Chain;
 use kenshin_domain::institutions::{InstitutionKind, Prefecture};
 use kenshin_domain::time::Day;
 use kenshin_exchange::matching::{Index, Join, Party};
@@ -13,7 +12,6 @@ use kenshin_store::{Db, StoreError};
 /// Every institution, with the ways by which files name it.
 pub(super) struct Register {
     pub(super) entries: Vec<Entry>,
-    by_chain: HashMap<String, usize>,
     by_register_id: HashMap<String, usize>,
     by_code: HashMap<String, usize>,
     pub(super) places: Vec<Place>,
@@ -27,7 +25,6 @@ impl Register {
             entries.iter().enumerate().filter_map(|(at, e)| key(e).map(|k| (k.clone(), at))).collect::<HashMap<_, _>>()
         };
         Ok(Self {
-            by_chain: index(|e| Some(&e.chain)),
             by_register_id: index(|e| e.register_id.as_ref()),
             by_code: index(|e| e.medical_code.as_ref()),
             places: store::places(db).await?,
@@ -36,12 +33,8 @@ impl Register {
         })
     }
 
-    pub(super) fn by_chain(&self, chain: &str) -> Option<&Entry> {
-        self.by_chain.get(chain).and_then(|at| self.entries.get(*at))
-    }
-
     pub(super) fn by_register_id(&self, id: &str) -> Option<&Entry> {
-        self.by_register_id.get(id).and_then(|at| self.entries.get(*at))
+        self.by_register_id.get(&id.to_lowercase()).and_then(|at| self.entries.get(*at))
     }
 
     pub(super) fn by_code(&self, code: &str) -> Option<&Entry> {
@@ -56,15 +49,11 @@ impl Register {
     /// The open institutions of a kind (all kinds: `None`) that have a prefecture, ready to be joined by name.
     pub(super) fn parties(&self, kind: Option<InstitutionKind>) -> Vec<(&Entry, Party<'_>)> {
         let wanted = kind.map(|k| i64::from(k.number()));
-        let party = |e: &'_ Entry| {
-            let prefecture = u8::try_from(e.prefecture).ok().and_then(Prefecture::new)?;
-            Some(prefecture)
-        };
         self.entries
             .iter()
             .filter(|e| e.open && wanted.is_none_or(|k| k == e.kind))
             .filter_map(|e| {
-                let prefecture = party(e)?;
+                let prefecture = u8::try_from(e.prefecture).ok().and_then(Prefecture::new)?;
                 let zip = e.postcode.as_deref();
                 Some((e, Party { name: &e.name, prefecture, address: &e.address, zip }))
             })
@@ -122,9 +111,4 @@ impl<'a> Finder<'a> {
             Join::None => Found::Ask(Vec::new()),
         }
     }
-}
-
-/// The chain of an entry; every chain of the register is an institution's.
-pub(super) fn chain_of(entry: &Entry) -> Option<Chain> {
-    entry.chain()
 }

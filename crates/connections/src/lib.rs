@@ -1,0 +1,6 @@
+//! One hospital's outside connections: what its devices, captures, scans and sheets really say.
+
+pub mod model;
+pub mod read;
+pub mod matching;
+pub mod versions;

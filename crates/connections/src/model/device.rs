@@ -1,0 +1,95 @@
+//! A device: one or more virtual firewalls and what holds for all of them.
+
+use serde::Serialize;
+
+use super::{
+    Account, AddressObject, AuthServer, Fact, Group, Interface, Logging, ManagementAccess, Nat, RemoteAccess, Route,
+    RuleSet, ServiceObject, Snmp, Time, Tunnel, Vlan, Zone,
+};
+
+/// What a configuration file says about one device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Device {
+    /// The maker.
+    pub vendor: &'static str,
+    /// The system (`FortiOS`, `ASA` …).
+    pub system: &'static str,
+    /// The product, where the file says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<Fact<String>>,
+    /// The version, where the file says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<Fact<String>>,
+    /// An interface without a filter passes everything (routers), instead of nothing (firewalls).
+    pub passes_unfiltered: bool,
+    /// The host name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hostname: Option<Fact<String>>,
+    /// Virtual firewalls (VDOM, context, vsys); one for most devices.
+    pub contexts: Vec<Context>,
+    /// How it is managed.
+    pub management: Vec<ManagementAccess>,
+    /// Local accounts.
+    pub accounts: Vec<Account>,
+    /// Groups of accounts.
+    pub groups: Vec<Group>,
+    /// Servers that check people.
+    pub auth_servers: Vec<AuthServer>,
+    /// Logs.
+    pub logging: Logging,
+    /// Time.
+    pub time: Time,
+    /// SNMP.
+    pub snmp: Snmp,
+}
+
+/// A virtual firewall: names, rules and routes of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Context {
+    /// The name; empty when the device has only one.
+    pub name: String,
+    /// Interfaces.
+    pub interfaces: Vec<Interface>,
+    /// Zones.
+    pub zones: Vec<Zone>,
+    /// VLANs.
+    pub vlans: Vec<Vlan>,
+    /// Static routes.
+    pub routes: Vec<Route>,
+    /// Routing protocols in use, in the dialect's words.
+    pub routing_protocols: Vec<Fact<String>>,
+    /// Address objects and groups.
+    pub addresses: Vec<AddressObject>,
+    /// Service objects and groups.
+    pub services: Vec<ServiceObject>,
+    /// Rules.
+    pub rules: Vec<RuleSet>,
+    /// Translations.
+    pub nat: Vec<Nat>,
+    /// Tunnels.
+    pub tunnels: Vec<Tunnel>,
+    /// Ways in for people.
+    pub remote_access: Vec<RemoteAccess>,
+    /// Settings that change how rules work (`central-nat`, `same-security-traffic` …).
+    pub settings: Vec<(String, Fact<String>)>,
+}
+
+impl Context {
+    /// An interface by the name that rules use, or by its hardware name.
+    pub fn interface(&self, name: &str) -> Option<&Interface> {
+        self.interfaces.iter().find(|i| i.name == name || i.hardware.as_deref() == Some(name))
+    }
+
+    /// A setting's value.
+    pub fn setting(&self, name: &str) -> Option<&Fact<String>> {
+        self.settings.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// The interfaces that a rule's word stands for: an interface, a zone, or `any`.
+    pub fn interfaces_of<'a>(&'a self, word: &'a str) -> Vec<&'a str> {
+        if let Some(zone) = self.zones.iter().find(|z| z.name == word) {
+            return zone.interfaces.iter().map(String::as_str).collect();
+        }
+        vec![word]
+    }
+}
