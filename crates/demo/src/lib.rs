@@ -6,6 +6,8 @@
 mod calibration;
 mod dice;
 mod life;
+mod logins;
+mod make;
 mod names;
 mod nation;
 mod persona;
@@ -13,5 +15,7 @@ mod place;
 
 pub use calibration::{CalibrationError, story_end};
 pub use life::{Life, PersonLife};
+pub use logins::{Login, make_logins};
+pub use make::{Made, make};
 pub use nation::{Nation, Plan};
 pub use persona::Persona;

@@ -52,6 +52,8 @@ pub enum Change {
     Expired,
     /// On a lower rung because something got worse.
     Worsened,
+    /// On a lower rung; how it came is said beside the drawing.
+    Fell,
 }
 
 impl Change {
@@ -62,7 +64,7 @@ impl Change {
             Self::Same => Tone::Same,
             Self::Improved => Tone::Better,
             Self::Expired => Tone::Expired,
-            Self::Worsened => Tone::Worse,
+            Self::Worsened | Self::Fell => Tone::Worse,
         }
     }
 
@@ -72,6 +74,7 @@ impl Change {
             Self::Improved => words::BETTER,
             Self::Expired => words::EXPIRED,
             Self::Worsened => words::WORSE,
+            Self::Fell => words::FELL,
         }
         .get(lang)
     }
@@ -135,10 +138,14 @@ impl Flows {
             body.extend(state(label.get(lang), *tone, right[at], id, true));
         }
         let bottom = TOP + left_high.max(right_high) + 8.0;
-        let entries = Change::ALL.map(|change| {
-            let count: u64 = flows.iter().filter(|flow| flow.change == change).map(|flow| flow.count).sum();
+        // Falls are told apart in all flows or in none.
+        let apart = flows.iter().all(|flow| flow.change != Change::Fell);
+        let shown = if apart { &Change::ALL[..] } else { &[Change::Same, Change::Improved, Change::Fell][..] };
+        let entry = |change: &Change| {
+            let count: u64 = flows.iter().filter(|flow| flow.change == *change).map(|flow| flow.count).sum();
             (change.tone(), format!("{} {}", change.name(lang), thousands(count)))
-        });
+        };
+        let entries: Vec<(Tone, String)> = shown.iter().map(entry).collect();
         let entries: Vec<(Tone, &str)> = entries.iter().map(|(tone, label)| (*tone, label.as_str())).collect();
         let (rows, high) = legend::inline(id, bottom, &entries, TEXT);
         body.extend(rows);

@@ -17,6 +17,7 @@ pub(crate) const CHANGE: Both = Both::new("変化", "Change");
 pub(crate) const SAME: Both = Both::new("変わらず", "Unchanged");
 pub(crate) const BETTER: Both = Both::new("上がった", "Improved");
 pub(crate) const WORSE: Both = Both::new("悪化", "Worsened");
+pub(crate) const FELL: Both = Both::new("下がった（期限切れ・悪化）", "Fell (expired or worsened)");
 pub(crate) const EXPIRED: Both = Both::new("期限切れ", "Expired");
 pub(crate) const GROUP: Both = Both::new("区分", "Group");
 pub(crate) const SERIES: Both = Both::new("項目", "Item");

@@ -77,10 +77,8 @@ pub enum Command {
         database: Database,
     },
     /// ファイルを取り込む（全部か、何もしないか） / Take in a file: all of it or nothing
-    #[command(
-        after_help = "Example: kenshin import hospitals 01-1_hospital_facility_info_20250601.csv --dry-run\n\
-                      KIND: hospitals, codes, areas, beds, designations, records"
-    )]
+    #[command(after_help = "Example: kenshin import hospitals 01-1_hospital_facility_info_20250601.csv --dry-run\n\
+                      KIND: hospitals, codes, areas, beds, designations, records")]
     Import(Import),
     /// 一つの医療機関の記録 / The evidence of one institution
     #[command(subcommand)]

@@ -1,3 +1,24 @@
-//! `kenshin`: the one binary.
+//! `kenshin`: the one binary. Each subcommand parses, calls one act of `programme`, and prints.
 
-fn main() {}
+mod args;
+mod clock;
+mod commands;
+mod output;
+mod reader;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let reader = reader::Reader::from_environment(args.lang.as_deref());
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return reader.fail(&anyhow::Error::new(error)),
+    };
+    match runtime.block_on(commands::run(args, &reader)) {
+        Ok(code) => code,
+        Err(error) => reader.fail(&error),
+    }
+}

@@ -18,8 +18,9 @@ pub fn json(value: &Value) -> anyhow::Result<()> {
 /// Prints rows in columns; a cell that is a number stands right.
 pub fn table(head: &[String], rows: &[Vec<String>]) -> anyhow::Result<()> {
     let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
-    let widths: Vec<usize> =
-        (0..head.len()).map(|column| all().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..head.len())
+        .map(|column| all().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
     for row in all() {
         let mut text = String::new();
         for (cell, wide) in row.iter().zip(&widths) {

@@ -48,9 +48,10 @@ fn wanted() -> Result<Wanted, Failure> {
 
 async fn bench(wanted: &Wanted) -> Result<(), Failure> {
     let kept = wanted.database.is_some();
-    let path = wanted.database.clone().unwrap_or_else(|| {
-        std::env::temp_dir().join(format!("stages-bench-{}.db", std::process::id()))
-    });
+    let path = wanted
+        .database
+        .clone()
+        .unwrap_or_else(|| std::env::temp_dir().join(format!("stages-bench-{}.db", std::process::id())));
     let db = Db::open(&format!("sqlite:{}", path.display())).await?;
     migrate::migrate(&db).await?;
     let filled = db.query_one("SELECT COUNT(*) FROM d_digest", &[]).await?.int(0)?;
@@ -133,10 +134,7 @@ async fn compute(db: &Db) -> Result<(), Failure> {
             std::thread::spawn(move || work(&receive, &editions, today))
         })
         .collect();
-    db.stream(sql, &[], move |record| {
-        send.send(record.blob(0)?.to_vec()).map_err(|_| StoreError::NoRow)
-    })
-    .await?;
+    db.stream(sql, &[], move |record| send.send(record.blob(0)?.to_vec()).map_err(|_| StoreError::NoRow)).await?;
     let mut sum = Sum::default();
     for worker in workers {
         let part = worker.join().map_err(|_| "a worker panicked")?;
@@ -207,7 +205,12 @@ fn chain(seed: u64, length: usize) -> Result<Vec<DigestRow>, serde_json::Error> 
             3 => (Kind::ContactReached, json!({"by": "telephone"}), Basis::Word, Witness::Own),
             4 => (Kind::KindsAnswered, json!({"answers": vec!["no"; 13]}), Basis::Paper, Witness::Own),
             5 => (Kind::ListKeeperNamed, json!({}), Basis::Word, Witness::Own),
-            6 => (Kind::Inspected, json!({"route": "A", "covered": 9, "not_covered": 0}), Basis::Test, Witness::Independent),
+            6 => (
+                Kind::Inspected,
+                json!({"route": "A", "covered": 9, "not_covered": 0}),
+                Basis::Test,
+                Witness::Independent,
+            ),
             7 => (Kind::DrillHeld, json!({"drill": "tabletop"}), Basis::Test, Witness::Own),
             8 => (Kind::BackupApart, json!({"apart": true}), Basis::Word, Witness::Own),
             9 => (Kind::RestoreTested, json!({"scope": "file", "ok": draw(5) > 0}), Basis::Test, Witness::Own),
@@ -218,8 +221,18 @@ fn chain(seed: u64, length: usize) -> Result<Vec<DigestRow>, serde_json::Error> 
                     Basis::Paper,
                     Witness::Own,
                 ),
-                3..=4 => (Kind::VendorAnswered, json!({"key": line, "question": "version", "signed": true}), Basis::Paper, Witness::Counterpart),
-                5 => (Kind::VendorAsked, json!({"key": line, "question": "version", "due": 20_000}), Basis::Word, Witness::Own),
+                3..=4 => (
+                    Kind::VendorAnswered,
+                    json!({"key": line, "question": "version", "signed": true}),
+                    Basis::Paper,
+                    Witness::Counterpart,
+                ),
+                5 => (
+                    Kind::VendorAsked,
+                    json!({"key": line, "question": "version", "due": 20_000}),
+                    Basis::Word,
+                    Witness::Own,
+                ),
                 6 => (Kind::DeviceSeen, json!({"key": line, "product": "box"}), Basis::Paper, Witness::Counterpart),
                 7 => (Kind::Scanned, json!({"exposed": draw(20) / 19}), Basis::Test, Witness::Independent),
                 8..=9 => (Kind::AlertSent, json!({"alert": alert}), Basis::Word, Witness::Official),

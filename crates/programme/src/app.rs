@@ -168,8 +168,7 @@ async fn editions(db: &Db) -> Result<Editions, Refusal> {
 }
 
 async fn nature(db: &Db) -> Result<Option<Nature>, Refusal> {
-    let record =
-        db.query_opt("SELECT value FROM meta WHERE key = 'nature'", &[]).await.map_err(Refusal::failed)?;
+    let record = db.query_opt("SELECT value FROM meta WHERE key = 'nature'", &[]).await.map_err(Refusal::failed)?;
     match record {
         None => Ok(None),
         Some(record) => Ok(Nature::from_code(record.str(0).map_err(Refusal::failed)?)),

@@ -115,6 +115,18 @@ impl Index {
         self.scores.len()
     }
 
+    /// How much of the stated versions was understood: "N different versions, M ends of ranges unread of K ranges".
+    pub fn unread_ends(&self) -> String {
+        let spans = &self.table.spans;
+        let unread = spans.iter().filter(|span| [span.from, span.to].contains(&super::table::End::UNKNOWN)).count();
+        let groups = self.table.products.iter().flat_map(|product| &product.groups).filter(|group| group.unread).count();
+        let (edges, single) = (self.table.edges.len(), self.table.single.len());
+        format!(
+            "{edges} different versions, {unread} of {} ranges with an unread end, {groups} statements with an unread single version of {single}",
+            spans.len()
+        )
+    }
+
     /// How many vulnerabilities CISA lists as exploited.
     pub fn exploited(&self) -> usize {
         self.listed.len()

@@ -2,6 +2,7 @@
 
 pub mod capture;
 pub mod common;
+pub mod fortios;
 pub mod problem;
 mod secret;
 pub mod vulns;

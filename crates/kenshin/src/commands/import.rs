@@ -32,7 +32,7 @@ pub async fn run(args: Import, reader: &Reader) -> anyhow::Result<ExitCode> {
     let report = match (&args.mapping, kind) {
         (Some(path), ImportKind::Records) => {
             let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-            let mapping = institutions::mapping_from_toml(&text)?;
+            let mapping = institutions::read_mapping(&text)?;
             institutions::import_records(&app, &actor, &bytes, &name, &mapping, mode).await?
         }
         _ => institutions::import(&app, &actor, kind, &bytes, &name, mode).await?,
@@ -52,7 +52,10 @@ fn print(report: &ImportReport, dry_run: bool, reader: &Reader) -> anyhow::Resul
     let say = |ja: String, en: String| output::line(Text::new(ja, en).get(reader.lang));
     say(format!("読んだ行 {}", report.read), format!("rows read {}", report.read))?;
     for note in &report.notes {
-        say(format!("  {} {}", note.says.get(kenshin_domain::text::Lang::Ja), note.count), format!("  {} {}", note.says.get(kenshin_domain::text::Lang::En), note.count))?;
+        say(
+            format!("  {} {}", note.says.get(kenshin_domain::text::Lang::Ja), note.count),
+            format!("  {} {}", note.says.get(kenshin_domain::text::Lang::En), note.count),
+        )?;
     }
     say(
         format!(
@@ -73,7 +76,13 @@ fn print(report: &ImportReport, dry_run: bool, reader: &Reader) -> anyhow::Resul
         ),
     )?;
     for change in report.changes.iter().take(SHOWN) {
-        output::line(format!("  {} {}: {} → {}", change.name, change.field.get(reader.lang), change.before, change.after))?;
+        output::line(format!(
+            "  {} {}: {} → {}",
+            change.name,
+            change.field.get(reader.lang),
+            change.before,
+            change.after
+        ))?;
     }
     remarks(&report.warnings, "注意", "warning", reader)?;
     remarks(&report.rejected, "読めない行", "rejected", reader)?;
@@ -85,7 +94,10 @@ fn print(report: &ImportReport, dry_run: bool, reader: &Reader) -> anyhow::Resul
     } else if dry_run {
         say("確かめただけです。何も変えていません。".to_owned(), "Dry run: nothing was changed.".to_owned())
     } else if report.applied {
-        say(format!("取り込みました（記録 {} 件）。", report.written), format!("Taken in ({} rows of evidence).", report.written))
+        say(
+            format!("取り込みました（記録 {} 件）。", report.written),
+            format!("Taken in ({} rows of evidence).", report.written),
+        )
     } else {
         say("新しい内容はありません。".to_owned(), "Nothing new.".to_owned())
     }
@@ -106,19 +118,15 @@ fn remarks(remarks: &[Remark], ja: &str, en: &str, reader: &Reader) -> anyhow::R
     }
     if remarks.len() > SHOWN {
         let rest = remarks.len() - SHOWN;
-        let says = Text::new(
-            format!("  ほか {rest} 件（--report で全件）"),
-            format!("  and {rest} more (--report has all)"),
-        );
+        let says =
+            Text::new(format!("  ほか {rest} 件（--report で全件）"), format!("  and {rest} more (--report has all)"));
         output::line(says.get(reader.lang))?;
     }
     Ok(())
 }
 
 fn document(report: &ImportReport, reader: &Reader) -> Value {
-    let remark = |remark: &Remark| {
-        json!({ "line": remark.line, "column": remark.column, "value": remark.value, "says": remark.says.get(reader.lang) })
-    };
+    let remark = |remark: &Remark| json!({ "line": remark.line, "column": remark.column, "value": remark.value, "says": remark.says.get(reader.lang) });
     json!({
         "schema": "kenshin.import/1",
         "kind": report.kind.code(),

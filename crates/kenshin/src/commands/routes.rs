@@ -33,7 +33,12 @@ pub fn run(format: Format, reader: &Reader) -> anyhow::Result<ExitCode> {
                 .iter()
                 .map(|route| {
                     let roles: Vec<_> = roles(route).into_iter().map(|role| role.label().get(reader.lang)).collect();
-                    vec![route.method.to_string(), route.path.to_owned(), route.needs.code().to_owned(), roles.join("・")]
+                    vec![
+                        route.method.to_string(),
+                        route.path.to_owned(),
+                        route.needs.code().to_owned(),
+                        roles.join("・"),
+                    ]
                 })
                 .collect();
             output::table(&head, &rows)?;

@@ -19,7 +19,10 @@ const SCHEMAS: [(&str, &str); 6] = [
 pub fn run(name: &str) -> anyhow::Result<ExitCode> {
     let found = SCHEMAS.iter().find(|(known, _)| *known == name).ok_or_else(|| {
         let all = SCHEMAS.map(|(known, _)| known).join(", ");
-        said(format!("「{name}」という形はありません。次のどれかです：{all}"), format!("there is no schema {name:?}; it is one of {all}"))
+        said(
+            format!("「{name}」という形はありません。次のどれかです：{all}"),
+            format!("there is no schema {name:?}; it is one of {all}"),
+        )
     })?;
     output::line(found.1.trim_end())?;
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -35,9 +36,7 @@ pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
 /// Serves until interrupted; open requests are finished.
 pub async fn until_stopped(app: App, listener: TcpListener) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("KENSHIN_LOG").unwrap_or_else(|_| "warn".into()),
-        )
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("KENSHIN_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
     let options = WebOptions {
@@ -45,8 +44,9 @@ pub async fn until_stopped(app: App, listener: TcpListener) -> anyhow::Result<()
         trust_proxy: std::env::var("KENSHIN_TRUST_PROXY").is_ok_and(|value| value == "1"),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let web = Web::new(app, options);
-    let keeper = tokio::spawn(keep_checkpoints(web.clone()));
+    let app = Arc::new(app);
+    let web = Web::new(Arc::clone(&app), options);
+    let keeper = tokio::spawn(keep_checkpoints(app));
     let service = kenshin_web::router(web).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
     keeper.abort();
@@ -54,11 +54,11 @@ pub async fn until_stopped(app: App, listener: TcpListener) -> anyhow::Result<()
 }
 
 /// A checkpoint every hour in which something was recorded.
-async fn keep_checkpoints(web: Web) {
+async fn keep_checkpoints(app: Arc<App>) {
     let mut hours = tokio::time::interval(CHECKPOINT_EVERY);
     loop {
         hours.tick().await;
-        if let Err(refusal) = ledger::checkpoint_if_moved(web.app(), &Actor::system()).await {
+        if let Err(refusal) = ledger::checkpoint_if_moved(&app, &Actor::system()).await {
             tracing::error!(%refusal, "no checkpoint could be made");
         }
     }

@@ -69,11 +69,8 @@ fn print(counts: &Counts, by: Option<&Breakdown>, flows: Option<&Flows>, reader:
     if let Some(flows) = flows {
         output::line(format!("\n{} → {}", flows.since, flows.as_of))?;
         let name = |rung: Option<Rung>| rung.map_or_else(|| "–".to_owned(), label);
-        let rows: Vec<Vec<String>> = flows
-            .flows
-            .iter()
-            .map(|flow| vec![name(flow.from), name(flow.to), flow.count.count.to_string()])
-            .collect();
+        let rows: Vec<Vec<String>> =
+            flows.flows.iter().map(|flow| vec![name(flow.from), name(flow.to), flow.count.count.to_string()]).collect();
         let head = [word("前", "before", reader), word("後", "after", reader), word("数", "count", reader)];
         output::table(&head, &rows)?;
     }
@@ -82,7 +79,11 @@ fn print(counts: &Counts, by: Option<&Breakdown>, flows: Option<&Flows>, reader:
 
 fn document(counts: &Counts, by: Option<&Breakdown>, flows: Option<&Flows>, reader: &Reader) -> Value {
     let rungs = |counts: Vec<(Rung, u64)>| -> Value {
-        counts.into_iter().map(|(rung, count)| (rung.code().to_owned(), json!(count))).collect::<serde_json::Map<_, _>>().into()
+        counts
+            .into_iter()
+            .map(|(rung, count)| (rung.code().to_owned(), json!(count)))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
     };
     let parts = by.map(|by| {
         by.parts

@@ -123,7 +123,10 @@ pub async fn create_account(app: &App, actor: &Actor, input: NewAccount) -> Resu
         }
     };
     if store::account_by_login(&app.db, &login).await.map_err(Refusal::failed)?.is_some() {
-        let says = Text::new("このログイン名は使われています。別の名前にしてください。", "This login name is taken; choose another.");
+        let says = Text::new(
+            "このログイン名は使われています。別の名前にしてください。",
+            "This login name is taken; choose another.",
+        );
         errors.push(FieldError::new("login", says));
     }
     let Some(scope) = scope.filter(|_| errors.is_empty()) else { return Err(Refusal::Invalid(errors)) };
@@ -240,7 +243,10 @@ fn check_names(login: &str, name: &str) -> Vec<FieldError> {
         errors.push(FieldError::new("login", says));
     }
     if name.is_empty() || name.chars().count() > 60 {
-        errors.push(FieldError::new("name", Text::new("名前を60文字以内で入力してください。", "Enter a name of at most 60 characters.")));
+        errors.push(FieldError::new(
+            "name",
+            Text::new("名前を60文字以内で入力してください。", "Enter a name of at most 60 characters."),
+        ));
     }
     errors
 }
@@ -262,8 +268,12 @@ async fn scope_of(app: &App, role: Role, id: AccountId, place: &str) -> Result<R
         Role::TrainingProvider | Role::HelpDesk | Role::Administrator | Role::Public => Some(Scope::Nothing),
     };
     Ok(scope.filter(|scope| scope.fits(role)).ok_or_else(|| match role {
-        Role::Prefecture => Text::new("都道府県の番号（1〜47）を入力してください。", "Enter the prefecture's number, 1 to 47."),
-        Role::CityInspector => Text::new("市区町村コード（5桁）を入力してください。", "Enter the municipality's code, five digits."),
+        Role::Prefecture => {
+            Text::new("都道府県の番号（1〜47）を入力してください。", "Enter the prefecture's number, 1 to 47.")
+        }
+        Role::CityInspector => {
+            Text::new("市区町村コード（5桁）を入力してください。", "Enter the municipality's code, five digits.")
+        }
         Role::HospitalOfficer | Role::Director => Text::new(
             "この医療機関が見つかりません。医療機関コード（10桁）か医療情報ネットのIDを入力してください。",
             "This institution was not found. Enter its 10-digit code or its ID of the public register.",

@@ -79,7 +79,9 @@ pub async fn audit_in(tx: &mut Tx, app: &App, actor: &Actor, what: Statement) ->
         private: None,
     };
     let rules = app.rules();
-    append(tx, &app.context(&rules, actor.account), Chain::Audit(now.day()), vec![(draft, now)]).await.map_err(Refusal::failed)?;
+    append(tx, &app.context(&rules, actor.account), Chain::Audit(now.day()), vec![(draft, now)])
+        .await
+        .map_err(Refusal::failed)?;
     Ok(())
 }
 
@@ -146,10 +148,13 @@ pub async fn audit_list(app: &App, actor: &Actor, query: &AuditQuery) -> Result<
     let to = query.to.unwrap_or_else(|| app.clock.now().day());
     let from = query.from.unwrap_or(to);
     if from > to || from < to.plus(1 - MOST_DAYS) {
-        return Err(Refusal::field("from", Text::new(
-            format!("期間は1日から{MOST_DAYS}日までにしてください（始まりと終わりの順も確かめてください）。"),
-            format!("Choose a period of 1 to {MOST_DAYS} days, its first day before its last."),
-        )));
+        return Err(Refusal::field(
+            "from",
+            Text::new(
+                format!("期間は1日から{MOST_DAYS}日までにしてください（始まりと終わりの順も確かめてください）。"),
+                format!("Choose a period of 1 to {MOST_DAYS} days, its first day before its last."),
+            ),
+        ));
     }
     let by = match &query.by {
         Some(login) => match store::account_by_login(&app.db, login).await.map_err(Refusal::failed)? {

@@ -13,8 +13,8 @@ mod status;
 mod totp;
 
 pub use account::{
-    AccountLine, Accounts, NewAccount, Opened, Proof, Reset, accounts, choose_password, create_account, disable_account,
-    enable_account, first_password, reset_account,
+    AccountLine, Accounts, NewAccount, Opened, Proof, Reset, accounts, choose_password, create_account,
+    disable_account, enable_account, first_password, reset_account,
 };
 pub use audit::{AuditLine, AuditPage, AuditQuery, audit, audit_in, audit_list, changed, denied, read};
 pub use demo::{DEMO_PASSWORD, DemoLogin, create_demo_account, demo_logins};

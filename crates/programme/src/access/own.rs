@@ -112,8 +112,5 @@ async fn right_password(app: &App, account: &Account, password: &str, address: &
         return Ok(());
     }
     failed(app, &account.login, address).await?;
-    Err(Refusal::field("old", Text::new(
-        "いまのパスワードが違います。",
-        "The present password is wrong.",
-    )).into())
+    Err(Refusal::field("old", Text::new("いまのパスワードが違います。", "The present password is wrong.")).into())
 }

@@ -56,7 +56,9 @@ pub(super) fn check_password(password: &str, login: &str) -> Result<(), Text> {
     let length = password.chars().count();
     if !(SHORTEST..=LONGEST).contains(&length) {
         return Err(Text::new(
-            format!("パスワードは{SHORTEST}文字以上{LONGEST}文字以下にしてください。文章のように長いものが覚えやすく安全です。"),
+            format!(
+                "パスワードは{SHORTEST}文字以上{LONGEST}文字以下にしてください。文章のように長いものが覚えやすく安全です。"
+            ),
             format!("Use {SHORTEST} to {LONGEST} characters; a short sentence is easy to remember and safe."),
         ));
     }
@@ -90,7 +92,13 @@ mod tests {
     fn whoever_sees_many_hospitals_needs_a_code() {
         let needing: Vec<&str> = Role::ALL.iter().filter(|r| must_use_totp(**r)).map(|r| r.code()).collect();
         let expected = [
-            "ministry", "prefecture", "city-inspector", "assessor", "contractor-manager", "help-desk", "head-office",
+            "ministry",
+            "prefecture",
+            "city-inspector",
+            "assessor",
+            "contractor-manager",
+            "help-desk",
+            "head-office",
             "administrator",
         ];
         assert_eq!(needing, expected);

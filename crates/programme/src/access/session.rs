@@ -7,7 +7,7 @@ use kenshin_store::access::{self as store, Account, SessionRow};
 
 use super::policy::{HALF_SESSION, IDLE, SESSION, TOUCH};
 use super::secret::{token, token_hash};
-use super::{must_use_totp, audit};
+use super::{audit, must_use_totp};
 use crate::{Actor, App, Refusal};
 
 /// How far a login has come.

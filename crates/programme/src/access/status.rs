@@ -50,11 +50,8 @@ pub async fn status(app: &App, actor: &Actor) -> Result<Status, Refusal> {
         return Err(Refusal::Forbidden);
     }
     let health = store::health(&app.db).await.map_err(Refusal::failed)?;
-    let head = |(chain, rows, hash): (String, i64, Vec<u8>)| Head {
-        chain,
-        rows,
-        hash: data_encoding::HEXLOWER.encode(&hash),
-    };
+    let head =
+        |(chain, rows, hash): (String, i64, Vec<u8>)| Head { chain, rows, hash: data_encoding::HEXLOWER.encode(&hash) };
     Ok(Status {
         database: match app.db.backend() {
             kenshin_store::Backend::Sqlite => "SQLite",

@@ -20,7 +20,8 @@ pub(super) fn step_of(seed: &[u8], code: &str, now: Instant) -> Option<i64> {
         .build()
         .ok()?;
     // People type the gap that the app shows, and full-width digits.
-    let digits: String = code.chars().filter_map(|c| char::to_digit(half_width(c), 10)).map(|d| d.to_string()).collect();
+    let digits: String =
+        code.chars().filter_map(|c| char::to_digit(half_width(c), 10)).map(|d| d.to_string()).collect();
     if digits.len() != 6 {
         return None;
     }
@@ -44,7 +45,13 @@ pub(super) fn shown(seed: &[u8]) -> String {
 pub(super) fn otpauth(seed: &[u8], login: &str) -> String {
     let label: String = login
         .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() || b"-._~".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
         .collect();
     format!("otpauth://totp/{ISSUER}:{label}?secret={}&issuer={ISSUER}", BASE32_NOPAD.encode(seed))
 }
@@ -72,7 +79,10 @@ mod tests {
         assert_eq!(step_of(seed, "２８７０８２", at(59)), Some(1));
         assert_eq!(step_of(seed, "287082", at(59 + 60)), None);
         assert_eq!(step_of(seed, "2870823", at(59)), None);
-        assert_eq!(otpauth(seed, "a b"), "otpauth://totp/Kenshin:a%20b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Kenshin");
+        assert_eq!(
+            otpauth(seed, "a b"),
+            "otpauth://totp/Kenshin:a%20b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Kenshin"
+        );
         assert_eq!(shown(b"12345"), "GEZD GNBV");
     }
 }

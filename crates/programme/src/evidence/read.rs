@@ -49,7 +49,8 @@ pub(crate) async fn lines(
     let context = Context::of(&rows, explained);
     let seen: Vec<&Row> = rows.iter().filter(|row| sees(actor.role, class_of(row.statement.kind()))).collect();
     let opens = allows(actor.role, Permission::EvidencePrivate) && sees(actor.role, DataClass::Contacts);
-    let sealed: Vec<(Chain, u64)> = seen.iter().filter(|row| row.sealed.is_some()).map(|row| (chain, row.seq)).collect();
+    let sealed: Vec<(Chain, u64)> =
+        seen.iter().filter(|row| row.sealed.is_some()).map(|row| (chain, row.seq)).collect();
     let mut privates = if opens && !sealed.is_empty() {
         let opened = ledger::open_private_many(&app.db, &app.keys, &sealed).await.map_err(Refusal::failed)?;
         access::audit(app, actor, access::read("evidence.private", &chain.to_string(), opened.len())).await?;

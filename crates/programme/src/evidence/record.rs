@@ -55,10 +55,8 @@ fn draft(app: &App, actor: &Actor, input: RecordInput) -> Result<Draft, Refusal>
     let mut wrong = Vec::new();
     let statement = Statement::from_parts(input.kind, input.facts)
         .map_err(|error| {
-            let says = Text::new(
-                format!("入力内容が正しくありません：{error}"),
-                format!("The facts are wrong: {error}"),
-            );
+            let says =
+                Text::new(format!("入力内容が正しくありません：{error}"), format!("The facts are wrong: {error}"));
             wrong.push(FieldError::new("facts", says));
         })
         .ok();

@@ -53,7 +53,8 @@ pub fn sample(actor: &Actor, bytes: &[u8], name: &str) -> Result<Sample, Refusal
             if all.len() <= LISTED_VALUES { all.into_iter().map(str::to_owned).collect() } else { Vec::new() }
         })
         .collect();
-    let mut proposal = kenshin_exchange::records::suggest(&columns, rows.get(..200.min(rows.len())).unwrap_or_default(), name);
+    let mut proposal =
+        kenshin_exchange::records::suggest(&columns, rows.get(..200.min(rows.len())).unwrap_or_default(), name);
     proposal.statements = proposal.statements.into_iter().filter_map(in_ledger_words).collect();
     Ok(Sample {
         rows: first.iter().map(|row| row.cells().map(str::to_owned).collect()).collect(),

@@ -25,7 +25,7 @@ pub use mapping::{
     DateRule, Fact, FactKind, Mapping, Sample, StatementRule, When, WhoRule, mapping, mappings, read_mapping, sample,
     save_mapping,
 };
-pub use places::{AreaName, area_names};
+pub use places::{AreaName, area_names, name_areas};
 pub use report::{Change, ImportKind, ImportReport, Mode, Named, Note, Remark};
 pub use report_file::report_xlsx;
 pub use review::{Candidate, Decision, ReviewItem, ReviewKind, ReviewList};

@@ -33,8 +33,12 @@ pub async fn reviews(
     let mut chains: Vec<String> = found.iter().flat_map(|r| candidates(r).into_iter().map(|(c, _)| c)).collect();
     chains.sort();
     chains.dedup();
-    let named: HashMap<String, (String, String)> =
-        store::names(&app.db, &chains).await.map_err(Refusal::failed)?.into_iter().map(|(c, n, a)| (c, (n, a))).collect();
+    let named: HashMap<String, (String, String)> = store::names(&app.db, &chains)
+        .await
+        .map_err(Refusal::failed)?
+        .into_iter()
+        .map(|(c, n, a)| (c, (n, a)))
+        .collect();
     let pages = u32::try_from(total.div_ceil(PER_PAGE.into())).unwrap_or(u32::MAX).max(1);
     let items = found.iter().filter_map(|review| item(review, &named)).collect();
     Ok(ReviewList { items, total, page: page.clamp(1, pages), pages })

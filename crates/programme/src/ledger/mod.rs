@@ -4,6 +4,7 @@ use std::io::Write;
 
 use kenshin_domain::access::{Permission, allows};
 use kenshin_domain::evidence::ShortForm;
+use kenshin_domain::time::Instant;
 use kenshin_store::ledger as store;
 
 pub use kenshin_store::ledger::{RebuildReport, VerifyReport};
@@ -25,6 +26,12 @@ pub async fn checkpoint(app: &App, actor: &Actor) -> Result<ShortForm, Refusal> 
         .await?;
     tx.commit().await.map_err(Refusal::failed)?;
     Ok(ShortForm { n: made.stated.n, id: made.stated.id().map_err(Refusal::failed)? })
+}
+
+/// The moment of a checkpoint: what `--known-at cp:N` means.
+pub async fn checkpoint_moment(app: &App, n: u64) -> Result<Option<Instant>, Refusal> {
+    let made = store::checkpoints(&app.db).await.map_err(Refusal::failed)?;
+    Ok(made.iter().map(|checkpoint| &checkpoint.stated).find(|stated| stated.n == n).map(|stated| stated.made_at))
 }
 
 /// Makes a checkpoint where a chain moved since the newest one: called every hour.

@@ -13,7 +13,9 @@ use kenshin_store::{StoreError, institutions as register};
 use super::cache::Key;
 use super::parts::{AreaNames, breakdown};
 use super::tally::Tally;
-use super::{Breakdown, Count, Counts, Dashboard, Dimension, Flow, Flows, MonthPoint, OfficerFigures, RungCount, SilentSet};
+use super::{
+    Breakdown, Count, Counts, Dashboard, Dimension, Flow, Flows, MonthPoint, OfficerFigures, RungCount, SilentSet,
+};
 use crate::{Actor, App, Refusal};
 
 /// Months that the series covers.
@@ -189,9 +191,8 @@ fn marks(tally: &Tally<'_>) -> Vec<(&'static str, Vec<(Text, super::Share)>)> {
     let officer = Officer::ALL.iter().map(|v| (v.label().into(), tally.share(|c| c.officer = Some(*v))));
     let readiness = Readiness::ALL.iter().map(|v| (v.label().into(), tally.share(|c| c.readiness = Some(*v))));
     let recovery = Recovery::ALL.iter().map(|v| (v.label().into(), tally.share(|c| c.recovery = Some(*v))));
-    let in_house = InHouse::ALL.iter().map(|v| {
-        (v.label().into(), tally.share(|c| c.in_house = u8::try_from(v.number()).ok()))
-    });
+    let in_house =
+        InHouse::ALL.iter().map(|v| (v.label().into(), tally.share(|c| c.in_house = u8::try_from(v.number()).ok())));
     let can_act = [(true, "いる", "yes"), (false, "いない", "no")];
     let can_act = can_act.iter().map(|(v, ja, en)| (Text::new(*ja, *en), tally.share(|c| c.can_act = Some(*v))));
     vec![

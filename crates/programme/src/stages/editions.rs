@@ -102,7 +102,8 @@ pub async fn publish_edition(app: &App, actor: &Actor, toml: &str) -> Result<(),
         ));
     }
     let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(toml));
-    let code = |text: &str| Code::new(&text.to_lowercase()).map_err(|e| Refusal::field("edition", bad_code(&e.to_string())));
+    let code =
+        |text: &str| Code::new(&text.to_lowercase()).map_err(|e| Refusal::field("edition", bad_code(&e.to_string())));
     let stated = EditionPublished {
         rules: code("stages")?,
         edition: code(&head.edition)?,

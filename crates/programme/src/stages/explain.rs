@@ -76,10 +76,7 @@ fn rung(report: &RungReport) -> RungWhy {
 }
 
 fn on_route(route: Route, says: &Text) -> Text {
-    Text::new(
-        format!("経路{route:?}：{}", says.get(Lang::Ja)),
-        format!("Route {route:?}: {}", says.get(Lang::En)),
-    )
+    Text::new(format!("経路{route:?}：{}", says.get(Lang::Ja)), format!("Route {route:?}: {}", says.get(Lang::En)))
 }
 
 fn condition(c: &rules::Condition) -> Condition {

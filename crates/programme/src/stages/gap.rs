@@ -66,12 +66,18 @@ fn gap(base: &Cohort, cells: &[Cell], code: &'static str, label: Text, refine: f
         Text::new("二次医療圏の四分位", "Quarters of medical areas"),
         sides(
             &|c| c.medical_areas.clone_from(&lowest),
-            Text::new(format!("下位4分の1（{}区域）", lowest.len()), format!("Lowest quarter ({} areas)", lowest.len())),
+            Text::new(
+                format!("下位4分の1（{}区域）", lowest.len()),
+                format!("Lowest quarter ({} areas)", lowest.len()),
+            ),
             &nobody,
         ),
         sides(
             &|c| c.medical_areas.clone_from(&highest),
-            Text::new(format!("上位4分の1（{}区域）", highest.len()), format!("Highest quarter ({} areas)", highest.len())),
+            Text::new(
+                format!("上位4分の1（{}区域）", highest.len()),
+                format!("Highest quarter ({} areas)", highest.len()),
+            ),
             &nobody,
         ),
     );

@@ -41,7 +41,9 @@ pub(super) fn hide_counts(counts: &mut Counts) {
         one(&mut rung.in_grace);
     }
     counts.marks.iter_mut().flat_map(|(_, values)| values).for_each(|(_, value)| share(value));
-    for count in [&mut counts.all, &mut counts.in_scope, &mut counts.expired, &mut counts.worsened, &mut counts.expiring] {
+    for count in
+        [&mut counts.all, &mut counts.in_scope, &mut counts.expired, &mut counts.worsened, &mut counts.expiring]
+    {
         one(count);
     }
 }

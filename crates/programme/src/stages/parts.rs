@@ -18,7 +18,8 @@ impl AreaNames {
     pub(super) fn of(places: &[Place]) -> Self {
         let area = |p: &Place| {
             let concept = p.plan.starts_with('c');
-            (concept || (p.plan.starts_with('m') && p.plan != "municipality")).then(|| ((concept, p.number), p.name.clone()))
+            (concept || (p.plan.starts_with('m') && p.plan != "municipality"))
+                .then(|| ((concept, p.number), p.name.clone()))
         };
         Self(places.iter().filter_map(area).collect())
     }
@@ -123,14 +124,7 @@ pub(super) fn breakdown(dimension: Dimension, base: &Cohort, cells: &[Cell], are
     Breakdown { dimension, parts }
 }
 
-fn part(
-    dimension: Dimension,
-    number: u32,
-    base: &Cohort,
-    cells: &[Cell],
-    unknown: &[Cell],
-    areas: &AreaNames,
-) -> Part {
+fn part(dimension: Dimension, number: u32, base: &Cohort, cells: &[Cell], unknown: &[Cell], areas: &AreaNames) -> Part {
     let mut own = base.clone();
     refine(dimension, number, &mut own);
     let tally = Tally { base: &own, cells, unknown };

@@ -99,7 +99,8 @@ async fn a_paper_counts_after_another_person_has_accepted_it() {
         nation(&bed, 3, 23).await;
         let me = officer();
         let mut named = input(Kind::BackupApart, json!({"apart": true}), day(2026, 11, 1));
-        let upload = Upload { name: "控え.pdf".into(), media: "application/pdf".into(), bytes: b"%PDF-1.7 x".to_vec() };
+        let upload =
+            Upload { name: "控え.pdf".into(), media: "application/pdf".into(), bytes: b"%PDF-1.7 x".to_vec() };
         named.attachment = Some(upload);
         named.private = Map::from_iter([("note".to_owned(), json!("架空太郎に確認"))]);
         let seq = record(&bed.app, &me, id(1), named).await.unwrap();

@@ -20,9 +20,18 @@ fn of_share<'a>(share: &'a Share, all: &mut Vec<&'a Count>) {
 
 fn every_count(made: &Dashboard) -> Vec<&Count> {
     let mut all = vec![
-        &made.counts.all, &made.counts.in_scope, &made.counts.expired, &made.counts.worsened, &made.counts.expiring,
-        &made.flows.expired, &made.flows.worsened, &made.silent.not_invited, &made.silent.no_answer,
-        &made.silent.declined, &made.silent.lapsed, &made.silent.no_officer,
+        &made.counts.all,
+        &made.counts.in_scope,
+        &made.counts.expired,
+        &made.counts.worsened,
+        &made.counts.expiring,
+        &made.flows.expired,
+        &made.flows.worsened,
+        &made.silent.not_invited,
+        &made.silent.no_answer,
+        &made.silent.declined,
+        &made.silent.lapsed,
+        &made.silent.no_officer,
     ];
     for rung in &made.counts.rungs {
         all.extend([&rung.here, &rung.in_grace]);
@@ -121,14 +130,10 @@ async fn both_databases_give_the_same_figures_and_pages() {
 #[tokio::test]
 async fn a_rebuild_finds_no_difference_and_changes_no_figure() {
     for bed in Bed::both(Nature::Demo).await {
-        let t = std::time::Instant::now();
         nation(&bed, 60, 11).await;
         let me = ministry();
-        eprintln!("nation {:?}", t.elapsed());
         let before = dashboard(&bed.app, &me, &Cohort::default(), None, None).await.unwrap();
-        eprintln!("dash {:?}", t.elapsed());
         let found = ledger::rebuild(&bed.app, &me, true).await.unwrap();
-        eprintln!("check {:?}", t.elapsed());
         assert_eq!(found.differences, []);
         ledger::rebuild(&bed.app, &me, false).await.unwrap();
         assert_eq!(ledger::verify(&bed.app, &me, None).await.unwrap().problems, []);

@@ -4,8 +4,8 @@ use kenshin_domain::institutions::InstitutionCode;
 use kenshin_domain::stages::{Cohort, Rung};
 use kenshin_domain::time::Day;
 use kenshin_programme::institutions::{
-    DateRule, Decision, Fact, ImportKind, ImportReport, Mapping, Mode, StatementRule, When, WhoRule, card, close, decide,
-    find, import, import_of_day, import_records, list, mapping, merge, reviews, sample, save_mapping,
+    DateRule, Decision, Fact, ImportKind, ImportReport, Mapping, Mode, StatementRule, When, WhoRule, card, close,
+    decide, find, import, import_of_day, import_records, list, mapping, merge, reviews, sample, save_mapping,
 };
 use kenshin_programme::stages::dashboard;
 use kenshin_programme::{Nature, Refusal, ledger};
@@ -20,7 +20,10 @@ fn row(number: u32, beds: &str) -> String {
     format!(
         "\"01{number:09}\",\"医療法人社団架空会　架空第{number}病院\",\"カクウダイ{number}ビョウイン\",\"1\",\"{prefecture:02}\",\"{town}\",\
          \"{}架空市本町{number}番地{}\",\"35.{number:06}\",\"139.{number:06}\",\"{beds}\",\"\",\"{beds}\"\r\n",
-        kenshin_domain::institutions::Prefecture::new(u8::try_from(prefecture).unwrap()).unwrap().name().get(kenshin_domain::text::Lang::Ja),
+        kenshin_domain::institutions::Prefecture::new(u8::try_from(prefecture).unwrap())
+            .unwrap()
+            .name()
+            .get(kenshin_domain::text::Lang::Ja),
         number % 7 + 1,
     )
 }
@@ -71,7 +74,8 @@ async fn a_file_taken_in_twice_is_taken_in_once() {
 async fn a_newer_file_shows_its_changes_and_closes_nobody() {
     for bed in Bed::both(Nature::Real).await {
         take(&bed, ImportKind::Hospitals, &hospitals(0..20, "120"), "h_20250601.csv", Mode::Apply).await.unwrap();
-        let newer = format!("{}{}{}", hospitals(1..19, "120"), row(19, "320").replace("架空第19", "架空改名"), row(20, "80"));
+        let newer =
+            format!("{}{}{}", hospitals(1..19, "120"), row(19, "320").replace("架空第19", "架空改名"), row(20, "80"));
         let shown = take(&bed, ImportKind::Hospitals, &newer, "h_20260601.csv", Mode::Preview).await.unwrap();
         assert_eq!((shown.new, shown.changed, shown.unchanged), (1, 1, 18));
         let fields: Vec<&str> = shown.changes.iter().map(|c| c.field.get(kenshin_domain::text::Lang::En)).collect();
@@ -86,7 +90,8 @@ async fn a_newer_file_shows_its_changes_and_closes_nobody() {
         assert_eq!((count(day(2025, 12, 1), vec![4]).await, count(day(2026, 7, 1), vec![4]).await), (0, 1));
         assert_eq!((count(day(2025, 12, 1), vec![]).await, count(day(2026, 7, 1), vec![]).await), (20, 21));
         // The older file again is no news.
-        let old = take(&bed, ImportKind::Hospitals, &hospitals(0..20, "120"), "h_20250601.csv", Mode::Apply).await.unwrap();
+        let old =
+            take(&bed, ImportKind::Hospitals, &hospitals(0..20, "120"), "h_20250601.csv", Mode::Apply).await.unwrap();
         assert_eq!((old.changed, old.written), (0, 0));
     }
 }
@@ -97,7 +102,8 @@ async fn one_rejected_row_stops_the_file_and_is_named() {
     let file = format!("{}{}{}", hospitals(0..5, "120"), row(5, "many"), row(6, "120"));
     let report = take(&bed, ImportKind::Hospitals, &file, "h.csv", Mode::Apply).await.unwrap();
     assert!(!report.applied);
-    let wrong: Vec<_> = report.rejected.iter().map(|r| (r.line, r.column.clone().unwrap(), r.value.clone().unwrap())).collect();
+    let wrong: Vec<_> =
+        report.rejected.iter().map(|r| (r.line, r.column.clone().unwrap(), r.value.clone().unwrap())).collect();
     assert_eq!(wrong[0], (Some(7), "一般病床".to_owned(), "many".to_owned()));
     assert_eq!(list(&bed.app, &ministry(), &Cohort::default(), None, 1).await.unwrap().total, 0);
     for bad in ["", "no table at all", "\u{0}\u{1}\u{2}binary"] {
@@ -127,7 +133,14 @@ async fn codes_are_joined_and_doubts_are_decided_by_a_person() {
     for bed in Bed::both(Nature::Real).await {
         take(&bed, ImportKind::Hospitals, &hospitals(0..30, "120"), "h_20250601.csv", Mode::Apply).await.unwrap();
         let mut codes: String = (0..29)
-            .map(|n| code_line(n % 47 + 1, n, &format!("医療法人社団架空会　架空第{n}病院"), &format!("架空市本町{n}番地{}", n % 7 + 1)))
+            .map(|n| {
+                code_line(
+                    n % 47 + 1,
+                    n,
+                    &format!("医療法人社団架空会　架空第{n}病院"),
+                    &format!("架空市本町{n}番地{}", n % 7 + 1),
+                )
+            })
             .collect();
         // The same house under another name, and a house that nobody knows.
         codes.push_str(&code_line(30, 900, "架空新館第29クリニック病院", "架空市本町29番地2"));
@@ -286,7 +299,10 @@ async fn closed_and_merged_institutions_leave_the_denominator_from_that_day() {
         let cohort = Cohort { as_of: Some(as_of), ..Cohort::default() };
         list(&bed.app, &me, &cohort, None, 1).await.unwrap().total
     };
-    assert_eq!((count(day(2026, 3, 30)).await, count(day(2026, 4, 20)).await, count(day(2026, 5, 20)).await), (4, 3, 2));
+    assert_eq!(
+        (count(day(2026, 3, 30)).await, count(day(2026, 4, 20)).await, count(day(2026, 5, 20)).await),
+        (4, 3, 2)
+    );
     let card = card(&bed.app, &me, b, None, None).await.unwrap();
     assert_eq!((card.merged_into, card.closed_on), (Some(c), Some(day(2026, 5, 1))));
 }

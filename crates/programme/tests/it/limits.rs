@@ -1,9 +1,9 @@
 //! What a page may cost: few statements, and never a scan of the ledger.
 
 use kenshin_domain::stages::{Cohort, Rung};
+use kenshin_programme::Nature;
 use kenshin_programme::institutions::{card, list};
 use kenshin_programme::stages::dashboard;
-use kenshin_programme::Nature;
 
 use crate::bed::{Bed, day, ministry};
 use crate::made::{id, nation};

@@ -73,7 +73,9 @@ fn life(number: u64, random: &mut ChaCha8Rng) -> Vec<(Draft, Instant)> {
                 let facts = json!({"staff": 100, "attended": 80, "every_profession": true});
                 say(&mut rows, Kind::InHouseHeld, facts, at, Basis::Test);
             }
-            11 if random.random_bool(0.2) => say(&mut rows, Kind::OutOfScope, json!({"ground": "no-system"}), at, Basis::Paper),
+            11 if random.random_bool(0.2) => {
+                say(&mut rows, Kind::OutOfScope, json!({"ground": "no-system"}), at, Basis::Paper)
+            }
             12 if random.random_bool(0.1) => say(&mut rows, Kind::Closed, json!({}), at, Basis::Word),
             _ => say(&mut rows, Kind::DrillHeld, json!({"drill": "tabletop"}), at, Basis::Test),
         }

@@ -85,13 +85,38 @@ impl<'a> Link<'a> {
 }
 
 fn sqlite<'q>(sql: &str, params: &[Value], keep: Keep) -> Query<'q, Sqlite, SqliteArguments> {
-    let query = sqlx::query::<Sqlite>(AssertSqlSafe(sql)).persistent(keep == Keep::Prepared);
+    let query = sqlx::query::<Sqlite>(AssertSqlSafe(unnumbered(sql, params.len()))).persistent(keep == Keep::Prepared);
     params.iter().fold(query, |query, param| match param {
         Value::Null => query.bind(None::<i64>),
         Value::Int(value) => query.bind(*value),
         Value::Text(value) => query.bind(value.clone()),
         Value::Blob(value) => query.bind(value.clone()),
     })
+}
+
+/// SQLite looks a numbered parameter up in a list of all of them, so that binding thousands takes seconds. Where each
+/// comes once and in order, they need no numbers.
+fn unnumbered(sql: &str, params: usize) -> String {
+    const FEW: usize = 8;
+    let plain = || sql.to_owned();
+    if params <= FEW {
+        return plain();
+    }
+    let mut text = String::with_capacity(sql.len());
+    let mut parts = sql.split('$');
+    text.push_str(parts.next().unwrap_or_default());
+    let mut expected = 1;
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        if number.parse() != Ok(expected) {
+            return plain();
+        }
+        expected += 1;
+        text.push('?');
+        text.push_str(rest);
+    }
+    if expected == params + 1 { text } else { plain() }
 }
 
 fn postgres<'q>(sql: &str, params: &[Value], keep: Keep) -> Query<'q, Postgres, PgArguments> {
@@ -117,5 +142,21 @@ impl Type<Postgres> for Untyped {
 impl Encode<'_, Postgres> for Untyped {
     fn encode_by_ref(&self, _: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         Ok(IsNull::Yes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_parameters_in_order_lose_their_numbers() {
+        let many = "VALUES ($1,$2),($3,$4),($5,$6),($7,$8),($9,$10) x = 'a'";
+        assert_eq!(unnumbered(many, 10), "VALUES (?,?),(?,?),(?,?),(?,?),(?,?) x = 'a'");
+        for kept in [many.replace("$10", "$1"), many.replace("$2", "$3"), many.replace("'a'", "'$a'")] {
+            assert_eq!(unnumbered(&kept, 10), kept);
+        }
+        assert_eq!(unnumbered("a = $1 AND b = $2", 2), "a = $1 AND b = $2");
+        assert_eq!(unnumbered(many, 11), many);
     }
 }

@@ -92,7 +92,7 @@ impl Tx {
         on_conflict: &str,
         rows: impl IntoIterator<Item = R>,
     ) -> BoxFuture<'_, Result<u64, StoreError>> {
-        let batches = insert::batches(table, columns, on_conflict, rows);
+        let batches = insert::batches(self.backend(), table, columns, on_conflict, rows);
         Box::pin(async move {
             let mut inserted = 0;
             for batch in batches {

@@ -323,7 +323,7 @@ pub const FORMS: &[Form] = &[
     form(Kind::KindsAnswered, Group::List, Both::new("13種類のつながりの有無", "Which of the thirteen kinds of connection exist"),
         Both::new("「わからない」も答えです。そのままでかまいません。", "\"Not known\" is an answer too."),
         &[ask("answers", Both::new("外とつながるもの", "What connects to the outside"), Control::Answers(THIRTEEN))]),
-    form(Kind::ConnectionListed, Group::List, Both::new("つながりを1つ一覧に載せる", "List one connection"),
+    form(Kind::ConnectionListed, Group::List, Both::new("つながりを1つ一覧に載せた", "One connection was listed"),
         Both::new("相手・目的・入口の装置と置き場所・更新の担当を書き出した1行です。", "One line: other party, purpose, entry device and its place, who patches."),
         &[
             ask("key", Both::new("新しいつながりですか", "A new connection?"), Control::New(Points::Connection)),

@@ -1,7 +1,6 @@
 //! What the layout needs of a page, and how a template says things.
 
 use askama::filters::Safe;
-use kenshin_domain::access::Permission;
 use kenshin_domain::text::{Both, Lang, Text};
 use kenshin_domain::time::{Day, Instant, wareki};
 
@@ -136,10 +135,6 @@ impl Page {
     /// A moment in Japan, to the minute.
     pub(crate) fn instant(&self, at: impl Plain<Instant>) -> String {
         at.plain().to_jst()
-    }
-
-    pub(crate) fn may(&self, permission: &Permission) -> bool {
-        self.ctx.may(*permission)
     }
 
     pub(crate) fn width(&self) -> &'static str {

@@ -21,7 +21,7 @@ use crate::frame::extract::Query;
 use crate::frame::{Answer, At, Ctx, Page};
 use crate::stages::{sign, source_line};
 
-/// How many rows of evidence the card shows before 「すべての記録を見る」.
+/// How many bundles of evidence the card shows before 「すべての記録を見る」.
 const FIRST_ROWS: usize = 12;
 
 /// One condition in the page.
@@ -46,11 +46,30 @@ struct MarkView {
     conditions: Vec<ConditionView>,
 }
 
-/// Something that moves the hospital up.
+/// What moves the hospital to one rung or one value of a mark.
 struct Step {
-    says: String,
     towards: String,
+    /// One of several ways is enough.
+    any: bool,
+    says: Vec<String>,
     href: Option<String>,
+}
+
+/// Rows of one kind and one day stand together: a list of twelve connections is one thing to read.
+struct Bundle {
+    first: Shown,
+    more: Vec<Shown>,
+}
+
+fn bundles(rows: Vec<Shown>) -> Vec<Bundle> {
+    let mut all: Vec<Bundle> = Vec::new();
+    for row in rows {
+        match all.last_mut() {
+            Some(last) if last.first.what == row.what && last.first.when == row.when => last.more.push(row),
+            _ => all.push(Bundle { first: row, more: Vec::new() }),
+        }
+    }
+    all
 }
 
 struct FieldView {
@@ -91,7 +110,7 @@ struct CardPage {
     unread: Vec<String>,
     stage: Option<Stage>,
     may_record: bool,
-    evidence: Vec<Shown>,
+    evidence: Vec<Bundle>,
     evidence_total: usize,
     all_href: Option<String>,
     fields: Vec<FieldView>,
@@ -127,7 +146,7 @@ async fn without_stage(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
         stage: None,
         may_record: ctx.may(Permission::EvidenceRecord),
         evidence_total: lines.len(),
-        evidence: lines.iter().map(|line| shown(id, line, lang)).collect(),
+        evidence: bundles(lines.iter().map(|line| shown(id, line, lang)).collect()),
         all_href: None,
         fields: Vec::new(),
         people: None,
@@ -144,8 +163,8 @@ async fn whole(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
     let known = asked.known_at.map(|at| at.to_jst());
     let source = source_line(demo, as_of, known.as_deref(), &card.explained.edition, None, lang);
     let all = query.iter().any(|(name, value)| name == "evidence" && value == "all");
-    let rows: Vec<Shown> = card.evidence.iter().map(|line| shown(id, line, lang)).collect();
-    let evidence_total = rows.len();
+    let rows = bundles(card.evidence.iter().map(|line| shown(id, line, lang)).collect());
+    let evidence_total = card.evidence.len();
     let may_record = card.may_record && ctx.may(Permission::EvidenceRecord);
     let page = CardPage {
         page: ctx.page_named(Text::new(card.row.name.clone(), CARD.get(Lang::En))),
@@ -159,9 +178,9 @@ async fn whole(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
         unread: asked.unread,
         stage: ctx.may(Permission::StageRead).then(|| stage(&card, may_record, &source, ctx.today(), lang)),
         may_record,
+        all_href: (!all && rows.len() > FIRST_ROWS).then(|| all_href(id, &query)),
         evidence: rows.into_iter().take(if all { usize::MAX } else { FIRST_ROWS }).collect(),
         evidence_total,
-        all_href: (!all && evidence_total > FIRST_ROWS).then(|| all_href(id, &query)),
         fields: fields(&card, id, lang),
         people: (ctx.sees(DataClass::Contacts) || !card.people.is_empty()).then(|| card.people.clone()),
         source,
@@ -258,15 +277,21 @@ fn rungs(explained: &Explained, id: InstitutionId, lang: Lang) -> Vec<RungView> 
 }
 
 fn steps(explained: &Explained, id: InstitutionId, may_record: bool, lang: Lang) -> Vec<Step> {
-    let step = |(says, towards): &(Text, Text)| Step {
-        says: says.get(lang).to_owned(),
-        towards: match lang {
-            Lang::Ja => format!("「{}」へ進む", towards.get(lang)),
-            Lang::En => format!("leads to: {}", towards.get(lang)),
-        },
-        href: may_record.then(|| format!("/institutions/{id}/evidence/new#{}", group_for(towards).code())),
-    };
-    explained.missing.iter().map(step).collect()
+    let mut all: Vec<Step> = Vec::new();
+    for (says, towards) in &explained.missing {
+        let (says, name) = (says.get(lang).to_owned(), towards.get(lang).to_owned());
+        match all.iter_mut().find(|step| step.towards == name) {
+            Some(step) if step.says.contains(&says) => {}
+            Some(step) => step.says.push(says),
+            None => all.push(Step {
+                any: towards.get(Lang::Ja).contains(Rung::Verified.label().get(Lang::Ja)),
+                says: vec![says],
+                href: may_record.then(|| format!("/institutions/{id}/evidence/new#{}", group_for(towards).code())),
+                towards: name,
+            }),
+        }
+    }
+    all
 }
 
 fn fields(card: &Card, id: InstitutionId, lang: Lang) -> Vec<FieldView> {

@@ -85,7 +85,6 @@ pub(crate) async fn page(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
     let areas = institutions::area_names(ctx.app()).await?;
     let (front, more) = filters::selects(&asked, &areas, stage, lang);
     let used = filters::all_pairs(&asked);
-    let more_open = more.iter().any(|select| select.name != "sort" && select.values.iter().any(|value| value.chosen));
     let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let of_page = |number: u32| {
         let mut with = used.clone();
@@ -96,7 +95,7 @@ pub(crate) async fn page(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
         page: ctx.page(INSTITUTIONS).wide(),
         stage,
         search: asked.cohort.search.clone().unwrap_or_default(),
-        more_open: more_open || asked.known_at.is_some() || asked.cohort.expires_by.is_some() || asked.cohort.also_closed,
+        more_open: !asked.unread.is_empty(),
         front,
         more,
         expires_by: text(asked.cohort.expires_by),

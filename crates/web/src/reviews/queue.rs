@@ -134,7 +134,7 @@ fn why(candidate: &Candidate, fields: &[(String, String)], lang: Lang) -> Vec<&'
     let keys: Vec<String> = fields.iter().map(|(_, value)| search_key(value)).filter(|key| !key.is_empty()).collect();
     let name = search_key(&candidate.name);
     let address = search_key(&candidate.address);
-    let same = keys.iter().any(|key| *key == name);
+    let same = keys.contains(&name);
     let like = !same && keys.iter().any(|key| key.contains(&name) || name.contains(key.as_str()));
     let head: String = address.chars().take(8).collect();
     let near = !head.is_empty() && keys.iter().any(|key| key.contains(&head));

@@ -68,7 +68,11 @@ fn frame(title: impl Into<Text>, about: Both) -> draw::Frame {
 }
 
 /// All hospitals of the day in one bar.
-pub(super) fn ladder(counts: &Counts, reader: Reader, source: &str) -> String {
+pub(super) fn ladder(counts: &Counts, reader: Reader, source: &str) -> Option<String> {
+    // A bar without its hidden parts would be wrong: the table says what may be said.
+    if counts.rungs.iter().any(|rung| rung.here.hidden) {
+        return None;
+    }
     let segments = counts.rungs.iter().map(|rung| draw::Segment {
         label: rung.rung.label().into(),
         mark: sign(rung.rung),
@@ -77,17 +81,22 @@ pub(super) fn ladder(counts: &Counts, reader: Reader, source: &str) -> String {
         href: reader.link(&rung.here),
     });
     let chart = draw::StackedBar { frame: frame(LADDER, LADDER_NOTE), what: RUNG_COLUMN.into(), segments: segments.collect() };
-    chart.draw("ladder", reader.lang).figure_wide(source)
+    Some(chart.draw("ladder", reader.lang).figure_wide(source))
 }
 
 /// Five years by month.
-pub(super) fn series(points: &[MonthPoint], reader: Reader, source: &str) -> String {
+pub(super) fn series(points: &[MonthPoint], reader: Reader, source: &str) -> Option<String> {
+    // Months with a hidden number are left out whole.
+    let shown: Vec<&MonthPoint> = points.iter().filter(|point| !point.rungs.iter().any(|count| count.hidden)).collect();
+    if shown.is_empty() {
+        return None;
+    }
     let layers = Rung::ALL.iter().map(|rung| draw::Layer { label: rung.label().into(), tone: tone(*rung) });
-    let moments = points.iter().map(|point| draw::Moment {
+    let moments = shown.iter().map(|point| draw::Moment {
         day: point.day,
         counts: point.rungs.iter().map(|count| count.count).collect(),
     });
-    let partial_from = match points {
+    let partial_from = match shown.as_slice() {
         [.., before, last] if last.partial => Some(before.day),
         _ => None,
     };
@@ -98,7 +107,7 @@ pub(super) fn series(points: &[MonthPoint], reader: Reader, source: &str) -> Str
         moments: moments.collect(),
         partial_from,
     };
-    chart.draw("series", reader.lang).figure_wide(source)
+    Some(chart.draw("series", reader.lang).figure_wide(source))
 }
 
 fn day_text(day: Day) -> Text {
@@ -113,7 +122,10 @@ fn state(rung: Option<Rung>) -> usize {
 }
 
 /// Movements between two days.
-pub(super) fn flows(flows: &Flows, reader: Reader, source: &str) -> String {
+pub(super) fn flows(flows: &Flows, reader: Reader, source: &str) -> Option<String> {
+    if flows.flows.iter().any(|flow| flow.count.hidden) {
+        return None;
+    }
     let mut states: Vec<(Text, draw::Tone)> = Rung::ALL.iter().map(|r| (r.label().into(), tone(*r))).collect();
     if flows.flows.iter().any(|flow| flow.from.is_none() || flow.to.is_none()) {
         states.push((NOT_COUNTED.into(), draw::Tone::None));
@@ -132,14 +144,14 @@ pub(super) fn flows(flows: &Flows, reader: Reader, source: &str) -> String {
         states,
         flows: drawn.collect(),
     };
-    chart.draw("flows", reader.lang).figure(source)
+    Some(chart.draw("flows", reader.lang).figure(source))
 }
 
 /// A fall is drawn as one; how it came is counted beside the drawing.
 fn change(from: Option<Rung>, to: Option<Rung>) -> draw::Change {
     match (from, to) {
         (Some(from), Some(to)) if to > from && from != Rung::OutOfScope => draw::Change::Improved,
-        (Some(from), Some(to)) if to < from && to != Rung::OutOfScope => draw::Change::Worsened,
+        (Some(from), Some(to)) if to < from && to != Rung::OutOfScope => draw::Change::Fell,
         _ => draw::Change::Same,
     }
 }

@@ -53,7 +53,7 @@ struct FlowsPage {
     source: String,
     flows_since: Day,
     flows_as_of: Day,
-    chart: String,
+    chart: Option<String>,
     flow_lines: Vec<FlowLine>,
     starts: Vec<Start>,
     fallen: Vec<Figure>,

@@ -104,7 +104,7 @@ pub(super) const MAP_ABOUT: Both = b(
     "47都道府県を同じ大きさの四角で並べた図。色が濃いほど割合が高い。",
     "The 47 prefectures as tiles; the darker, the higher the share.",
 );
-pub(super) const VERIFIED: Both = b("確認済より上の病院の割合", "Share verified or higher");
+pub(super) const VERIFIED: Both = b("確認済以上の病院の割合", "Share verified or higher");
 pub(super) const RESTORED: Both = b("復元を確かめた病院の割合", "Share with a restore tested");
 pub(super) const OFFICER: Both = b("安全管理責任者がいる病院の割合", "Share with a safety officer");
 pub(super) const BREAKDOWN_COLUMN: Both = b("区分", "Part");
@@ -169,3 +169,4 @@ pub(super) const STARTS: Both = b("出発したステージごと", "By starting
 pub(super) const STOOD: Both = b("はじめにいた病院", "Stood here");
 pub(super) const GONE: Both = b("対象外との出入り・廃止", "In or out of scope, closed");
 pub(super) const LIST_OF: Both = b("すべての動き", "Every movement");
+pub(super) const MORE_CHOICES: Both = b("過去の時点で分かっていたことで見る", "See it as it was known in the past");

@@ -85,7 +85,7 @@ fn described(number: u64, on: Day) -> Draft {
     put("ehr", json!(choose(number, 2, &["yes", "yes", "yes", "no", "unknown"])));
     put("region", json!(choose(number, 3, RegionType::ALL).code()));
     put("owner", json!(choose(number, 4, Owner::ALL).code()));
-    let classes = FunctionClass::ALL.iter().enumerate().filter(|(place, _)| (number + u64::try_from(*place).unwrap()) % 9 == 0);
+    let classes = FunctionClass::ALL.iter().enumerate().filter(|(place, _)| (number + u64::try_from(*place).unwrap()).is_multiple_of(9));
     put("classes", json!(classes.map(|(_, class)| class.code()).collect::<Vec<_>>()));
     let mut row = draft(Kind::Described, Value::Object(facts), on, Basis::Paper, Witness::Official);
     row.private = Some(Map::from_iter([
@@ -129,12 +129,12 @@ fn life(number: u64, today: Day) -> Vec<Draft> {
         say(Kind::ContactReached, json!({"by": "telephone"}), ago(late), Basis::Word, Witness::Own);
     }
     if how_far >= 5 {
-        let officer = json!({"executive": number % 4 == 0, "employment": if number % 3 == 0 { "full_time" } else { "combined" },
-            "deputy": false, "qualification": "no", "ciso": number % 2 == 0});
+        let officer = json!({"executive": number.is_multiple_of(4), "employment": if number.is_multiple_of(3) { "full_time" } else { "combined" },
+            "deputy": false, "qualification": "no", "ciso": number.is_multiple_of(2)});
         say(Kind::OfficerNamed, officer, ago(14), Basis::Paper, Witness::Own);
         say(Kind::BackupApart, json!({"apart": true}), ago(6), Basis::Paper, Witness::Own);
-        let points = json!({"points": {"diagram": true, "priorities": true, "decision_maker": number % 2 == 0, "paper_contacts": true,
-            "restore_test": number % 2 == 0, "exercise": number % 2 == 0}});
+        let points = json!({"points": {"diagram": true, "priorities": true, "decision_maker": number.is_multiple_of(2), "paper_contacts": true,
+            "restore_test": number.is_multiple_of(2), "exercise": number.is_multiple_of(2)}});
         say(Kind::BcpMade, points, ago(7), Basis::Paper, Witness::Own);
     }
     if how_far >= 6 {
@@ -149,8 +149,8 @@ fn life(number: u64, today: Day) -> Vec<Draft> {
     }
     if how_far >= 7 {
         say(Kind::Scanned, json!({"exposed": 0}), ago(5), Basis::Test, Witness::Independent);
-        let route = if number % 2 == 0 { "A" } else { "C" };
-        let (basis, witness) = if number % 2 == 0 { (Basis::Paper, Witness::Independent) } else { (Basis::Test, Witness::Own) };
+        let route = if number.is_multiple_of(2) { "A" } else { "C" };
+        let (basis, witness) = if number.is_multiple_of(2) { (Basis::Paper, Witness::Independent) } else { (Basis::Test, Witness::Own) };
         say(Kind::Inspected, json!({"route": route, "covered": 12, "not_covered": 0}), ago(5), basis, witness);
         let finding = json!({"key": "f-1", "rule": "authentication", "severity": "high", "due": today.plus(30), "red": "single_factor_open"});
         say(Kind::FindingOpened, finding, ago(5), Basis::Test, Witness::Independent);

@@ -77,7 +77,14 @@ impl<'r> Capture<'r> {
     /// # Errors
     /// What the reader says about the first bytes.
     pub fn open(reader: impl Read + 'r) -> io::Result<Option<Self>> {
-        let mut source = Source::open(reader)?;
+        Self::of(Source::open(reader)?)
+    }
+
+    /// The same from a source whose first bytes were looked at.
+    ///
+    /// # Errors
+    /// What the reader says about the first bytes.
+    pub fn of(mut source: Source<'r>) -> io::Result<Option<Self>> {
         source.ensure(24)?;
         let head = source.peek();
         let form = if Pcapng::recognise(head) {

@@ -137,7 +137,7 @@ pub fn explain(rows: &[DigestRow], editions: &Editions, as_of: Day, known_at: In
     let mut state = State::new(edition);
     state.read_to(&facts, as_of.number());
     let mut now = Moment::default();
-    now.take(&state);
+    now.take(&mut state);
     let spans = timeline(rows, editions, known_at);
     let at = spans.partition_point(|span| span.from <= as_of);
     Reporter { edition, state: &state, values: &now.values, day: as_of.number() }.report(&spans[..at])

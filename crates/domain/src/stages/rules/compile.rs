@@ -8,6 +8,7 @@ use super::edition::{Edition, Settings};
 use super::file::{self, Evidence, File, LadderFile, Says, Words};
 use super::parts::{Condition, Ladder, Lapse, Levels, MarkLevels, Read, ReadAs, Silences, Test};
 use super::selector::{Selector, TrustMask};
+use super::touches::{closure, touches};
 use super::{RuleError, RuleHead};
 use crate::evidence::{Code, Kind, tags};
 use crate::institutions::{BedBand, FunctionClass, InstitutionKind};
@@ -48,6 +49,7 @@ pub(super) fn edition(text: &str, head: RuleHead, file: &File) -> Result<Edition
     };
     let (ladders, ladder_of_kind) = compiler.ladders(&file.ladder)?;
     let wanted = wanted(&compiler.reads, &silences);
+    let touches = touches(&compiler.conditions, &compiler.reads);
     Ok(Edition {
         head,
         settings,
@@ -60,6 +62,7 @@ pub(super) fn edition(text: &str, head: RuleHead, file: &File) -> Result<Edition
         silences,
         kind_keys: kind_keys(),
         wanted,
+        touches,
     })
 }
 
@@ -130,6 +133,10 @@ impl Compiler<'_> {
         test: Test,
     ) -> Result<usize, RuleError> {
         let number = self.conditions.len();
+        if number >= 128 {
+            let says = ("条件は128までです".to_owned(), "an edition has at most 128 conditions".to_owned());
+            return Err(self.error(place, says.0, says.1));
+        }
         if self.places.insert(id.to_owned(), number).is_some() {
             return Err(self.error(
                 place,
@@ -378,7 +385,7 @@ impl Compiler<'_> {
 
     fn ladder(&self, span: std::ops::Range<usize>, file: &LadderFile) -> Result<Ladder, RuleError> {
         let levels = |levels: &[&Words]| levels.iter().map(|words| self.places(words)).collect::<Result<Levels, _>>();
-        let ladder = Ladder {
+        let mut ladder = Ladder {
             out_of_scope: self.places(&file.out_of_scope)?,
             rungs: [
                 self.places(&file.answered)?,
@@ -403,8 +410,13 @@ impl Compiler<'_> {
             recovery: levels(&[&file.marks.recovery_apart, &file.marks.recovery_tested])?,
             in_house: levels(&[&file.marks.in_house_held])?,
             red: self.red(&self.places(&file.treated)?),
+            uses: 0,
         };
         self.check(span, &ladder)?;
+        let marks = [&ladder.officer, &ladder.can_act, &ladder.readiness, &ladder.recovery, &ladder.in_house];
+        let needs = ladder.rungs.iter().chain(&ladder.routes).chain(marks.into_iter().flatten());
+        let needs = needs.chain([&ladder.out_of_scope]).flatten().copied();
+        ladder.uses = closure(&self.conditions, needs);
         Ok(ladder)
     }
 

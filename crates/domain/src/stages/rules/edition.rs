@@ -2,7 +2,7 @@
 
 use super::compile;
 use super::file::File;
-use super::parts::{Condition, Ladder, Read, Silences};
+use super::parts::{Condition, Ladder, Places, Read, Silences};
 use super::selector::TrustMask;
 use super::{RuleError, RuleHead};
 use crate::evidence::Kind;
@@ -36,6 +36,8 @@ pub struct Edition {
     pub(in crate::stages) kind_keys: [u64; 13],
     /// By kind number: does the evaluator read it?
     pub(in crate::stages) wanted: [bool; 256],
+    /// By kind number: which conditions a row of it may change, by place.
+    pub(in crate::stages) touches: Vec<Places>,
 }
 
 impl Edition {

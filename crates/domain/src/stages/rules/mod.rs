@@ -8,11 +8,12 @@ mod head;
 mod parts;
 mod regions;
 mod selector;
+mod touches;
 
 pub use edition::{Edition, Editions};
 pub use error::RuleError;
 pub use head::{Change, RuleHead};
 pub use regions::{RegionEdition, RegionFigures};
 
-pub(in crate::stages) use parts::{Condition, Ladder, Lapse, Levels, Read, ReadAs, Test};
+pub(in crate::stages) use parts::{Condition, Ladder, Lapse, Levels, Places, Read, ReadAs, Test};
 pub(in crate::stages) use selector::Selector;

@@ -3,6 +3,9 @@
 use super::selector::{Selector, TrustMask};
 use crate::text::Text;
 
+/// A set of conditions by their places: one bit each. An edition has at most 128.
+pub(in crate::stages) type Places = u128;
+
 /// One condition of the rules.
 #[derive(Clone, Debug)]
 pub(in crate::stages) struct Condition {
@@ -15,6 +18,18 @@ pub(in crate::stages) struct Condition {
     /// The trust that it needs, as the file has it.
     pub trust: Vec<String>,
     pub test: Test,
+}
+
+impl Condition {
+    /// Places of the conditions that this one names.
+    pub fn names(&self) -> &[usize] {
+        match &self.test {
+            Test::Evidence { longer_while, .. } => longer_while,
+            Test::EnoughLines { or, .. } => std::slice::from_ref(or),
+            Test::AnyOf(of) => of,
+            _ => &[],
+        }
+    }
 }
 
 /// How a condition is tested. Numbers are places in `Edition::conditions`, always before the one that names them.
@@ -117,6 +132,8 @@ pub(in crate::stages) struct Ladder {
     pub in_house: Levels,
     /// Which tags of `finding.opened` count as red points.
     pub red: u32,
+    /// Every condition that this ladder needs, and those that they name.
+    pub uses: Places,
 }
 
 /// The needs of the levels of one mark, lowest first. Each level needs the ones below it.

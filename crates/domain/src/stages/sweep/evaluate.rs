@@ -2,19 +2,27 @@
 
 use super::ends::Ends;
 use super::state::State;
-use crate::stages::rules::{Condition, Ladder, Test};
+use crate::stages::rules::{Condition, Ladder, Places, Test};
 
 impl State<'_> {
-    /// Until when each condition holds, by its place in the edition.
-    pub fn evaluate(&self, values: &mut Vec<Ends>) {
-        values.clear();
-        for condition in &self.edition.conditions {
-            let ends = self.condition(condition, values);
-            values.push(ends);
+    /// Tests again the conditions of these places; did one change?
+    pub fn evaluate(&self, places: Places, values: &mut Vec<Ends>) -> bool {
+        values.resize(self.edition.conditions.len(), Ends::NEVER);
+        let mut changed = false;
+        let mut left = places;
+        while let Some(condition) = usize::try_from(left.trailing_zeros()).ok().filter(|_| left != 0) {
+            left &= left - 1;
+            let Some(rule) = self.edition.conditions.get(condition) else {
+                break;
+            };
+            let ends = self.condition(rule, values);
+            changed |= values[condition] != ends;
+            values[condition] = ends;
         }
+        changed
     }
 
-    /// `before` holds the conditions that stand before this one: the only ones it may name.
+    /// `before` holds the conditions that stand before this one, up to date: the only ones it may name.
     fn condition(&self, condition: &Condition, before: &[Ends]) -> Ends {
         match &condition.test {
             Test::Evidence { state, longer_while, vendor_answers_days } => {

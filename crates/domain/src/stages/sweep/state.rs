@@ -6,7 +6,7 @@ use super::keyed::Keyed;
 use super::lines::Lines;
 use crate::evidence::{Description, DigestRow, Kind, tags};
 use crate::stages::Slice;
-use crate::stages::rules::{Edition, Read, ReadAs};
+use crate::stages::rules::{Edition, Places, Read, ReadAs};
 use crate::time::Day;
 
 /// The evidence for one condition.
@@ -64,7 +64,7 @@ pub(in crate::stages) struct Open {
 }
 
 /// Why an institution is silent, as far as rows tell.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::stages) struct Outreach {
     pub invited: bool,
     pub no_answer: bool,
@@ -92,6 +92,10 @@ pub(in crate::stages) struct State<'e> {
     papers: Vec<bool>,
     pub kind_keys: [u64; 13],
     newly: u32,
+    /// Conditions that rows may have changed since they were tested last.
+    pub dirty: Places,
+    /// Something that is shown without a condition may have changed: slices, silence, officer, red points, waiting.
+    pub shown: bool,
 }
 
 impl<'e> State<'e> {
@@ -112,6 +116,8 @@ impl<'e> State<'e> {
             papers: Vec::new(),
             kind_keys: edition.kind_keys,
             newly: tags::flag(Kind::FindingOpened, "newly-exploited").unwrap_or(0),
+            dirty: Places::MAX,
+            shown: true,
         }
     }
 
@@ -139,6 +145,8 @@ impl<'e> State<'e> {
             return;
         };
         let basis = self.basis(at, row);
+        self.dirty |= self.edition.touches.get(usize::from(row.kind)).copied().unwrap_or(Places::MAX);
+        self.shown |= shows(kind);
         self.trusted(kind, at, place, row, basis);
         match kind {
             Kind::Described => self.describe(row),
@@ -227,7 +235,10 @@ impl<'e> State<'e> {
                 }
                 ReadAs::Renew { state, lapse } if first => {
                     let renewal = (row.from, Ends::of_lapse(row, lapse).0, place);
-                    self.evidence[state].renewals.push(renewal);
+                    let renewals = &mut self.evidence[state].renewals;
+                    // What ran out before this day counts on no later one.
+                    renewals.retain(|older| older.1.hard > row.to);
+                    renewals.push(renewal);
                 }
                 ReadAs::End { state } if first => {
                     self.evidence[state] = Evidence { begins: at, ..Evidence::NONE };
@@ -356,6 +367,7 @@ impl<'e> State<'e> {
         let among = |list: &[crate::stages::rules::Selector]| {
             list.iter().any(|selector| selector.kind == kind && row.flags & selector.tags == selector.tags)
         };
+        let before = self.outreach;
         let outreach = &mut self.outreach;
         if among(&silences.answered) {
             outreach.answered = true;
@@ -371,7 +383,30 @@ impl<'e> State<'e> {
         if among(&silences.declined) {
             outreach.declined = true;
         }
+        self.shown |= self.outreach != before;
     }
+}
+
+/// May a row of this kind change something that is shown without a condition?
+const fn shows(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Described
+            | Kind::Closed
+            | Kind::MergedInto
+            | Kind::OfficerNamed
+            | Kind::OfficerLeft
+            | Kind::KindsAnswered
+            | Kind::ConnectionListed
+            | Kind::ConnectionGone
+            | Kind::VendorAsked
+            | Kind::VendorAnswered
+            | Kind::FindingOpened
+            | Kind::FindingClosed
+            | Kind::FindingContained
+            | Kind::ExceptionGranted
+            | Kind::AcceptedAsPaper
+    )
 }
 
 /// The six tags of `finding.opened` that name red points are its lowest bits.

@@ -47,30 +47,39 @@ pub(in crate::stages) fn wanted(editions: &[(Day, &Edition)]) -> [bool; 256] {
 /// The days `begins..ends` under one edition; `before` is the edition of the day before, if it was another.
 fn run(facts: &Facts<'_>, edition: &Edition, before: Option<&Edition>, begins: i32, ends: i32, spans: &mut Spans) {
     let mut state = State::new(edition);
-    let mut old = Moment::default();
-    state.read_to(facts, begins.saturating_sub(1));
-    old.take(&state);
     let mut now = Moment::default();
+    state.read_to(facts, begins.saturating_sub(1));
+    now.take(&mut state);
+    let mut old = now.clone();
     let mut day = begins;
     // At the seam of two editions a fall that only the new edition makes is no fall of the hospital.
     let mut kept_by_old = before.is_some_and(|before| {
         let mut state = State::new(before);
         state.read_to(facts, begins);
         let mut moment = Moment::default();
-        moment.take(&state);
+        moment.take(&mut state);
         spans.done.last().is_some_and(|last| moment.rung_on(day, spans.treated_since) >= last.standing.rung)
     });
+    // The first stretch of an edition is always told.
+    state.shown = true;
+    spans.next_change = day;
     loop {
         state.read_to(facts, day);
-        now.take(&state);
+        let shown = std::mem::take(&mut state.shown);
+        let changed = now.take(&mut state);
         let next = state.next_day(facts).map_or(ends, |next| next.min(ends));
-        stretch(&state, &old, &now, kept_by_old, day, next, spans);
+        // Most rows change nothing, and nothing runs out before the next one.
+        if changed || shown || spans.next_change < next {
+            stretch(&state, &old, &now, kept_by_old, day, next, spans);
+            if changed {
+                old.clone_from(&now);
+            }
+        }
         if next >= ends {
             break;
         }
         kept_by_old = false;
         day = next;
-        std::mem::swap(&mut old, &mut now);
     }
     if let Some(last) = spans.done.last_mut() {
         last.to = Day::from_number(ends.into()).unwrap_or(Day::MAX);
@@ -78,7 +87,7 @@ fn run(facts: &Facts<'_>, edition: &Edition, before: Option<&Edition>, begins: i
 }
 
 /// The conditions and what they add up to, after the facts of a day.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::stages) struct Moment {
     pub values: Vec<Ends>,
     pub levels: Option<Levels>,
@@ -87,11 +96,19 @@ pub(in crate::stages) struct Moment {
 }
 
 impl Moment {
-    pub fn take(&mut self, state: &State<'_>) {
-        state.evaluate(&mut self.values);
+    /// Tests what rows may have changed; did something change?
+    pub fn take(&mut self, state: &mut State<'_>) -> bool {
+        let ladder = state.edition.ladder(state.slice.kind);
+        let anew = self.levels.is_none() || !std::ptr::eq(ladder, state.edition.ladder(self.kind));
         self.kind = state.slice.kind;
-        let ladder = state.edition.ladder(self.kind);
-        self.levels = Some(Levels::of(ladder, &state.edition.conditions, &self.values));
+        // Conditions of the other ladders stay marked, until one of those applies.
+        let places = if anew { ladder.uses } else { state.dirty & ladder.uses };
+        state.dirty &= !places;
+        let changed = state.evaluate(places, &mut self.values) || anew;
+        if changed {
+            self.levels = Some(Levels::of(ladder, &state.edition.conditions, &self.values));
+        }
+        changed
     }
 
     fn rung_on(&self, day: i32, since: Option<i32>) -> Rung {
@@ -109,6 +126,8 @@ struct Spans {
     regression: Option<Regression>,
     /// Days to look at, kept to save its allocation.
     days: Vec<i32>,
+    /// The first day after the last stretch on which something changes by itself.
+    next_change: i32,
 }
 
 /// The days from `day` to before `next`, on which no further fact counts.
@@ -123,13 +142,17 @@ fn stretch(state: &State<'_>, old: &Moment, now: &Moment, kept_by_old: bool, day
     }
     let mut days = std::mem::take(&mut spans.days);
     days.clear();
+    let mut next_change = Day::MAX.number();
     let mut note = |at: i32| {
         if at > day && at < next {
             days.push(at);
+        } else if at >= next {
+            next_change = next_change.min(at);
         }
     };
     levels.days(spans.treated_since, &mut note);
     red.iter().copied().for_each(note);
+    spans.next_change = next_change;
     days.push(day);
     days.sort_unstable();
     days.dedup();

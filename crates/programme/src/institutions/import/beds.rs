@@ -39,7 +39,9 @@ pub(super) async fn plan(app: &App, file: &File, bytes: &[u8]) -> Result<Plan, R
     let hospitals: Vec<(&Entry, Party<'_>)> = register
         .parties(Some(InstitutionKind::Hospital))
         .into_iter()
-        .map(|(e, p)| (e, Party { address: towns.get(&e.municipality).map_or("", |t| t.name.as_str()), zip: None, ..p }))
+        .map(|(e, p)| {
+            (e, Party { address: towns.get(&e.municipality).map_or("", |t| t.name.as_str()), zip: None, ..p })
+        })
         .collect();
     let parties: Vec<Party<'_>> = read
         .rows
@@ -73,7 +75,12 @@ pub(super) async fn plan(app: &App, file: &File, bytes: &[u8]) -> Result<Plan, R
         plan.ask(file, ReviewKind::Beds, key, row.line, &fields, &payload, candidates);
     }
     plan.note("joined-exactly", "名称が一致", "Joined by equal name", count(made.exact.len()));
-    plan.note("joined-automatically", "名称と所在地で自動結合", "Joined by name and place", count(made.automatic.len()));
+    plan.note(
+        "joined-automatically",
+        "名称と所在地で自動結合",
+        "Joined by name and place",
+        count(made.automatic.len()),
+    );
     plan.note("not-joined", "報告にない病院", "Hospitals that the report lacks", count(made.none.len()));
     Ok(plan)
 }

@@ -84,7 +84,12 @@ pub(super) async fn plan(app: &App, file: &File, bytes: &[u8]) -> Result<Plan, R
     plan.note("hospitals", "対象の都道府県の病院", "Hospitals of these prefectures", kept + count(hospitals.len()));
     plan.note("joined-before", "すでにコードあり", "Had their code already", kept);
     plan.note("joined-exactly", "名称が一致", "Joined by equal name", count(made.exact.len()));
-    plan.note("joined-automatically", "名称と所在地で自動結合", "Joined by name and address", count(made.automatic.len()));
+    plan.note(
+        "joined-automatically",
+        "名称と所在地で自動結合",
+        "Joined by name and address",
+        count(made.automatic.len()),
+    );
     plan.note("not-joined", "候補なし", "Nothing near", count(made.none.len()));
     plan.note("duplicates", "コードの重複", "Duplicate codes", count(read.duplicates));
     plan.note("wrong-check-digits", "検証番号の誤り", "Wrong check digits", count(read.wrong_check_digits));

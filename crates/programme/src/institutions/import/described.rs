@@ -32,13 +32,7 @@ pub(crate) fn silent(source: Code) -> Described {
 }
 
 /// The row of a description. Official lists are paper that an official looked at.
-pub(crate) fn draft(
-    facts: Described,
-    private: Map<String, Value>,
-    on: Day,
-    source: Source,
-    key: String,
-) -> Draft {
+pub(crate) fn draft(facts: Described, private: Map<String, Value>, on: Day, source: Source, key: String) -> Draft {
     Draft {
         statement: Statement::Described(facts),
         basis: Basis::Paper,
@@ -75,9 +69,7 @@ pub(crate) fn shown(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(items)) => {
-            items.iter().map(|item| shown(Some(item))).collect::<Vec<_>>().join(", ")
-        }
+        Some(Value::Array(items)) => items.iter().map(|item| shown(Some(item))).collect::<Vec<_>>().join(", "),
         Some(other) => other.to_string(),
     }
 }

@@ -86,7 +86,8 @@ fn take(file: &File, areas: &Areas<'_>, entry: &Entry, known: Day, rows: &[&Desi
     plan.changes(entry, vec![("classes".to_owned(), words(now), words(last.unwrap_or(now)))]);
     let line = rows.first().map_or(0, |row| row.line);
     for day in days {
-        let (Some(chain), Some(source), Some(facts)) = (entry.chain(), file.source(line), facts(areas, entry, set_on(day)))
+        let (Some(chain), Some(source), Some(facts)) =
+            (entry.chain(), file.source(line), facts(areas, entry, set_on(day)))
         else {
             continue;
         };

@@ -88,13 +88,7 @@ pub(crate) fn may_import(app: &App, actor: &Actor) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn file(
-    app: &App,
-    kind: ImportKind,
-    bytes: &[u8],
-    file_name: &str,
-    state_of: Option<Day>,
-) -> Result<File, Refusal> {
+fn file(app: &App, kind: ImportKind, bytes: &[u8], file_name: &str, state_of: Option<Day>) -> Result<File, Refusal> {
     let today = app.today();
     let state_of = state_of.or_else(|| day_in(file_name)).unwrap_or(today);
     if state_of > today {

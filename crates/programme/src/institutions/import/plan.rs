@@ -132,8 +132,7 @@ impl Plan {
         candidates: &[(&Entry, f64)],
     ) {
         let fields: Vec<Value> = fields.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| json!([k, v])).collect();
-        let candidates: Vec<Value> =
-            candidates.iter().map(|(e, score)| json!([e.chain, percent(*score)])).collect();
+        let candidates: Vec<Value> = candidates.iter().map(|(e, score)| json!([e.chain, percent(*score)])).collect();
         self.reviews.push(Review {
             id: 0,
             kind: kind.code().to_owned(),

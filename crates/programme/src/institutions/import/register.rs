@@ -102,12 +102,8 @@ impl<'a> Finder<'a> {
         let Some(index) = &self.index else { return Found::Ask(Vec::new()) };
         let entry = |at: usize| self.parties.get(at).map(|(e, _)| *e);
         match index.find(party) {
-            Join::Exact(c) | Join::Automatic(c) => {
-                entry(c.index).map_or_else(|| Found::Ask(Vec::new()), Found::One)
-            }
-            Join::Review(all) => {
-                Found::Ask(all.iter().filter_map(|c| entry(c.index).map(|e| (e, c.score))).collect())
-            }
+            Join::Exact(c) | Join::Automatic(c) => entry(c.index).map_or_else(|| Found::Ask(Vec::new()), Found::One),
+            Join::Review(all) => Found::Ask(all.iter().filter_map(|c| entry(c.index).map(|e| (e, c.score))).collect()),
             Join::None => Found::Ask(Vec::new()),
         }
     }

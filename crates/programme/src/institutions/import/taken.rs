@@ -44,7 +44,8 @@ pub(super) async fn take(
         .await
         .map_err(Refusal::failed)?;
     let act = format!("import.{kind}");
-    let what = access::changed(&act, &format!("file:{}", file.sha256.get(..32).unwrap_or_default()), appended.rows.len());
+    let what =
+        access::changed(&act, &format!("file:{}", file.sha256.get(..32).unwrap_or_default()), appended.rows.len());
     access::audit_in(&mut tx, app, actor, what).await?;
     tx.commit().await.map_err(Refusal::failed)?;
     app.db.analyze().await.map_err(Refusal::failed)?;

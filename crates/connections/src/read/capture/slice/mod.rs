@@ -13,5 +13,5 @@ mod transport;
 mod tunnel;
 mod walk;
 
-pub use datagram::{Datagram, Ends, Sink, Step, Transport, Via};
+pub use datagram::{Datagram, Ends, Sink, Step, Transport, Via, address, number};
 pub use walk::Slicer;

@@ -1,0 +1,3 @@
+//! Whole readers over whole (small) files.
+
+mod outside;
