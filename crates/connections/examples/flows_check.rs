@@ -20,7 +20,9 @@ type Set = BTreeMap<(&'static str, String, String), Vec<(u64, u64)>>;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [captures, outputs] = arguments.as_slice() else { return Err("usage: flows_check CAPTURES TSHARK_OUTPUTS".into()) };
+    let [captures, outputs] = arguments.as_slice() else {
+        return Err("usage: flows_check CAPTURES TSHARK_OUTPUTS".into());
+    };
     let mut files: Vec<_> = fs::read_dir(captures)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     let mut out = io::stdout().lock();
@@ -80,7 +82,8 @@ fn tshark(text: &str) -> Set {
         };
         let words: Vec<&str> = line.split_whitespace().collect();
         let Some(arrow) = words.iter().position(|word| *word == "<->") else { continue };
-        let numbers: Vec<u64> = words.iter().skip(arrow + 2).filter_map(|word| word.replace(',', "").parse().ok()).collect();
+        let numbers: Vec<u64> =
+            words.iter().skip(arrow + 2).filter_map(|word| word.replace(',', "").parse().ok()).collect();
         // Frames and bytes each way, then their sums, in this order.
         let (frames, bytes) = (numbers.get(4).copied().unwrap_or(0), scale(&words, arrow));
         if let (Some(a), Some(b)) = (words.first(), words.get(arrow + 1)) {

@@ -29,7 +29,7 @@ const NAMED: &[(&str, &str, &str, &str)] = &[
     ("CVE-2023-27997", "FortiOS", "7.2.4", "7.2.5"),
     ("CVE-2023-27997", "FortiOS-6K7K", "6.2.7", "6.2.8"),
     ("CVE-2023-38035", "MobileIron Sentry", "9.18.0", "9.18.1"),
-    ("CVE-2024-20353", "Cisco ASA", "9.14(4)22", "9.14(4)23"),
+    ("CVE-2024-20353", "Cisco ASA", "9.14(4)23", "9.14(4)24"),
     ("CVE-2024-20353", "Cisco ASA", "9.8(4)48", "9.8(4)49"),
     ("CVE-2024-20359", "Cisco ASA", "9.12(4)65", "9.12(4)66"),
     ("CVE-2024-20481", "Cisco ASA", "9.20(2)21", "9.20(2)22"),
@@ -90,7 +90,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (second, _) = at(outside);
         let right = first == Certainty::Affected && second == Certainty::NotAffected;
         wrong += u32::from(!right);
-        say(&format!("{} {cve} {product}: {inside} {first:?} ({why}), {outside} {second:?}", if right { "ok   " } else { "WRONG" }));
+        say(&format!(
+            "{} {cve} {product}: {inside} {first:?} ({why}), {outside} {second:?}",
+            if right { "ok   " } else { "WRONG" }
+        ));
     }
     say(&format!("{wrong} wrong of {}", NAMED.len()));
     if wrong > 0 { Err("edges are wrong".into()) } else { Ok(()) }

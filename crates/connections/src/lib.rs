@@ -1,6 +1,7 @@
 //! One hospital's outside connections: what its devices, captures, scans and sheets really say.
 
+pub mod flows;
+pub mod matching;
 pub mod model;
 pub mod read;
-pub mod matching;
 pub mod versions;

@@ -41,8 +41,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             writeln!(
                 out,
                 "{round} {:?} {name}: {:.2?}, read {}, new {}, changed {}, unchanged {}, written {}, rejected {}, warnings {}, reviews {}, missing {}, applied {}",
-                kind, started.elapsed(), report.read, report.new, report.changed, report.unchanged, report.written,
-                report.rejected.len(), report.warnings.len(), report.reviews, report.missing.len(), report.applied,
+                kind,
+                started.elapsed(),
+                report.read,
+                report.new,
+                report.changed,
+                report.unchanged,
+                report.written,
+                report.rejected.len(),
+                report.warnings.len(),
+                report.reviews,
+                report.missing.len(),
+                report.applied,
             )?;
             for note in &report.notes {
                 writeln!(out, "    {}: {}", note.says.get(Lang::En), note.count)?;
@@ -60,12 +70,24 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "dashboard: {:.2?}", started.elapsed())?;
     }
     let words = |search: &str, sort| Cohort { search: Some(search.to_owned()), sort, ..Cohort::default() };
-    let asked = [Cohort::default(), words("ちゅうおう", Sort::Kana), words("中央 病院", Sort::Beds), words("1丁目", Sort::Rung)];
+    let asked = [
+        Cohort::default(),
+        words("ちゅうおう", Sort::Kana),
+        words("中央 病院", Sort::Beds),
+        words("1丁目", Sort::Rung),
+    ];
     for cohort in asked {
         for page in [1, u32::MAX] {
             let started = Instant::now();
             let found = list(&app, &me, &cohort, None, page).await?;
-            writeln!(out, "list {:?} page {}: {} in {:.2?}", cohort.search, found.page, found.total, started.elapsed())?;
+            writeln!(
+                out,
+                "list {:?} page {}: {} in {:.2?}",
+                cohort.search,
+                found.page,
+                found.total,
+                started.elapsed()
+            )?;
         }
     }
     Ok(())

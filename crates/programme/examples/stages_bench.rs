@@ -247,7 +247,9 @@ fn chain(seed: u64, length: usize) -> Result<Vec<DigestRow>, serde_json::Error> 
                 16 => (Kind::AcceptedAsPaper, json!({"seq": draw(n as u64 + 1)}), Basis::Word, Witness::Official),
                 17 => (Kind::HoursSpent, json!({"task": "list", "hours": 2}), Basis::Word, Witness::Own),
                 18 => (Kind::Called, json!({"result": "reached"}), Basis::Word, Witness::Official),
-                _ => (Kind::ListUnchanged, json!({}), Basis::Word, Witness::Own),
+                // 「変更なし」 comes about once a year, not every month.
+                _ if draw(12) == 0 => (Kind::ListUnchanged, json!({}), Basis::Word, Witness::Own),
+                _ => (Kind::Supported, json!({"step": 2, "hours": 1}), Basis::Word, Witness::Own),
             },
         };
         let day = first.plus(i32::try_from(n * 1_826 / steps).unwrap_or(0));

@@ -181,7 +181,11 @@ impl Gather {
                 slot.copy_from_slice(&[1, byte]);
             }
         }
-        let known: Vec<u8> = waiting.chunks_exact(2).take_while(|pair| pair.first() == Some(&1)).filter_map(|pair| pair.get(1).copied()).collect();
+        let known: Vec<u8> = waiting
+            .chunks_exact(2)
+            .take_while(|pair| pair.first() == Some(&1))
+            .filter_map(|pair| pair.get(1).copied())
+            .collect();
         match tls::handshake(&known) {
             tls::Hello::Whole(name) => {
                 if let Some(name) = name {
@@ -212,7 +216,9 @@ impl Sink for Gather {
     fn datagram(&mut self, datagram: &Datagram<'_>) {
         self.datagrams += 1;
         let (from, to) = match datagram.transport {
-            Transport::Tcp { from, to, .. } | Transport::Udp { from, to, .. } | Transport::Sctp { from, to } => (from, to),
+            Transport::Tcp { from, to, .. } | Transport::Udp { from, to, .. } | Transport::Sctp { from, to } => {
+                (from, to)
+            }
             Transport::Icmp { .. } | Transport::Other => (0, 0),
         };
         let (key, flipped) = Key::of(&datagram.ends, datagram.protocol, from, to);
@@ -220,7 +226,9 @@ impl Sink for Gather {
         let mut found = self.table.find(&key);
         if let (Some(at), Transport::Tcp { sequence, flags, .. }) = (found, datagram.transport)
             && flags & (SYN | ACK) == SYN
-            && self.table.entry(at).is_some_and(|entry| entry.base.get(usize::from(side)).is_some_and(|base| base.is_some_and(|base| base != sequence)))
+            && self.table.entry(at).is_some_and(|entry| {
+                entry.base.get(usize::from(side)).is_some_and(|base| base.is_some_and(|base| base != sequence))
+            })
         {
             // The same ports opened anew: another conversation.
             found = None;

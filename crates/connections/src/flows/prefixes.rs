@@ -41,7 +41,9 @@ impl Prefixes {
     /// Whether an address is inside.
     pub fn contains(&self, address: IpAddr) -> bool {
         let (six, value) = number(address);
-        self.all.iter().any(|&(family, prefix, length)| family == six && shifted(six, value, length) == shifted(six, prefix, length))
+        self.all.iter().any(|&(family, prefix, length)| {
+            family == six && shifted(six, value, length) == shifted(six, prefix, length)
+        })
     }
 
     /// The direction from the end that opened to the other.

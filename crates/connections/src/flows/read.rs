@@ -107,7 +107,8 @@ impl Flows {
     /// Reads one input to its end. Whatever can be read is kept; what cannot is among its problems.
     pub fn add(&mut self, file: &str, reader: impl Read) {
         let input = self.inputs.len();
-        let mut said = FlowInput { file: file.to_owned(), kind: None, packets: 0, problems: Vec::new(), overflow: [0; 2] };
+        let mut said =
+            FlowInput { file: file.to_owned(), kind: None, packets: 0, problems: Vec::new(), overflow: [0; 2] };
         if let Err(error) = self.read(input, &mut said, reader) {
             said.problems.push(Problem::new(Place::Whole, &error.to_string(), failed()));
         }
@@ -150,9 +151,11 @@ impl Flows {
         }
         slicer.finish(&mut gather);
         said.packets = capture.packets();
-        said.problems.extend(links.iter().map(|(link, packet)| {
-            Problem::new(Place::Packet(*packet), &format!("link type {link}"), unread_link())
-        }));
+        said.problems.extend(
+            links.iter().map(|(link, packet)| {
+                Problem::new(Place::Packet(*packet), &format!("link type {link}"), unread_link())
+            }),
+        );
         said.problems.extend(capture.ending().cloned());
         gather.exports.problems.truncate(PROBLEMS);
         said.problems.append(&mut gather.exports.problems);

@@ -153,9 +153,7 @@ mod tests {
     #[test]
     fn finds_what_was_added_and_the_latest_of_equal_keys() {
         let mut table = Table::new(100_000, 7);
-        let key = |n: u32| {
-            Key::of(&Ends { six: false, source: u128::from(n), target: 9 }, 6, 1000, 443).0
-        };
+        let key = |n: u32| Key::of(&Ends { six: false, source: u128::from(n), target: 9 }, 6, 1000, 443).0;
         for n in 0..50_000 {
             assert_eq!(table.find(&key(n)), None);
             table.add(Entry::new(key(n), 0, 0, 1)).unwrap();

@@ -18,22 +18,22 @@ pub enum Certainty {
 }
 
 /// Why a version counts as affected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason<'a> {
     /// The version is named.
-    Exactly(String),
+    Exactly(&'a str),
     /// It lies between two versions; `true` where the end belongs to the range, `None` where there is no end.
     Between {
         /// The lower end.
-        from: Option<(String, bool)>,
+        from: Option<(&'a str, bool)>,
         /// The upper end.
-        to: Option<(String, bool)>,
+        to: Option<(&'a str, bool)>,
     },
     /// Every version is affected that is not named as safe.
     Otherwise,
 }
 
-impl Reason {
+impl Reason<'_> {
     /// In words.
     pub fn text(&self) -> Text {
         match self {
@@ -66,22 +66,22 @@ pub struct Exploit {
 }
 
 /// One vulnerability of the product.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<'a> {
     /// The vulnerability.
     pub cve: CveId,
     /// Whether this version has it; never [`Certainty::NotAffected`].
     pub certainty: Certainty,
     /// Why; `None` where it is unknown.
-    pub reason: Option<Reason>,
+    pub reason: Option<Reason<'a>>,
     /// Which feed says it.
     pub feed: Feed,
     /// Whether it is exploited.
-    pub exploited: Option<Exploit>,
+    pub exploited: Option<&'a Exploit>,
     /// Its EPSS score.
     pub score: Option<Score>,
     /// Its Japanese title; empty where JVN was not read.
-    pub title: String,
+    pub title: &'a str,
 }
 
 /// How the version of the question was understood.
@@ -95,15 +95,15 @@ pub enum VersionState {
 
 /// The answer about one product of one version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct Answer<'a> {
     /// The product as the feeds write it; `None` where no feed speaks of it, which is no proof of safety.
-    pub product: Option<String>,
+    pub product: Option<&'a str>,
     /// Its vendor as the feeds write it.
-    pub vendor: String,
+    pub vendor: &'a str,
     /// How the version was understood.
     pub version: VersionState,
     /// Exploited ones first, then the affected ones, then by EPSS score.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<'a>>,
     /// Vulnerabilities of the product that this version does not have.
     pub not_affected: usize,
 }

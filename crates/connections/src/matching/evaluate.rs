@@ -29,11 +29,11 @@ impl Asked {
 }
 
 /// The status of a version after one group, and the range that decided.
-pub(super) fn decide(table: &Table, group: &Group, asked: &Asked) -> (Certainty, Option<Reason>) {
+pub(super) fn decide<'t>(table: &'t Table, group: &Group, asked: &Asked) -> (Certainty, Option<Reason<'t>>) {
     let single = table.single.get(index(group.single.0)..index(group.single.1)).unwrap_or_default();
     for edge in asked.edges.iter().flatten() {
         if single.binary_search(edge).is_ok() {
-            let version = table.edges.get(index(*edge)).map(|(_, text)| text.to_string());
+            let version = table.edges.get(index(*edge)).map(|(_, text)| &**text);
             return (Certainty::Affected, version.map(Reason::Exactly));
         }
     }
@@ -69,7 +69,8 @@ fn side(table: &Table, end: End, version: Version, inner: Ordering) -> Inside {
     if end == End::OPEN {
         return Inside::Yes;
     }
-    let Some(((edge, _), including)) = end.edge().and_then(|(at, including)| Some((table.edges.get(index(at))?, including)))
+    let Some(((edge, _), including)) =
+        end.edge().and_then(|(at, including)| Some((table.edges.get(index(at))?, including)))
     else {
         return Inside::Maybe;
     };
@@ -84,10 +85,10 @@ fn side(table: &Table, end: End, version: Version, inner: Ordering) -> Inside {
     }
 }
 
-fn reason(table: &Table, span: &Span) -> Reason {
+fn reason<'t>(table: &'t Table, span: &Span) -> Reason<'t> {
     let text = |end: End| {
         let (edge, including) = end.edge()?;
-        table.edges.get(index(edge)).map(|(_, text)| (text.to_string(), including))
+        table.edges.get(index(edge)).map(|(_, text)| (&**text, including))
     };
     Reason::Between { from: text(span.from), to: text(span.to) }
 }

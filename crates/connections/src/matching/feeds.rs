@@ -3,7 +3,7 @@
 use kenshin_domain::text::Text;
 
 use super::answer::Exploit;
-use super::index::{Index, Listed};
+use super::index::Index;
 use super::product::product_key;
 use super::table::Table;
 use crate::read::vulns::{
@@ -97,7 +97,7 @@ impl Feeds {
         let shown = kenshin_exchange::diagnose::shown;
         let exploit =
             Exploit { name: shown(entry.name), added: entry.added, due: entry.due, ransomware: entry.ransomware };
-        self.index.listed.insert(entry.cve, Listed { exploit });
+        self.index.listed.insert(entry.cve, exploit);
         // "IOS and IOS XE Software", "FortiOS, FortiProxy": several products in one entry.
         let products = entry.product.split([',', '/']).flat_map(|part| part.split(" and "));
         for product in products.filter(|product| !product.trim().is_empty()) {

@@ -1,25 +1,20 @@
 //! All feeds, ready to be asked.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::answer::{Answer, Certainty, Exploit, Hit, VersionState};
+use hashbrown::{HashMap, HashSet};
+
+use super::answer::{Answer, Certainty, Exploit, Hit, Reason, VersionState};
 use super::evaluate::{Asked, decide};
 use super::product::{product_key, scheme_of};
 use super::table::{Product, Table};
 use crate::read::vulns::{CveId, Feed, Score};
 
-/// An entry of CISA's list.
-#[derive(Clone, Debug)]
-pub(super) struct Listed {
-    pub(super) exploit: Exploit,
-}
-
 /// The feeds in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) table: Table,
-    pub(super) listed: HashMap<CveId, Listed>,
+    pub(super) listed: HashMap<CveId, Exploit>,
     /// What CISA's list says of products, by product key.
     pub(super) listed_of: HashMap<String, Vec<CveId>>,
     pub(super) marked: HashSet<CveId>,
@@ -28,10 +23,15 @@ pub struct Index {
     pub(super) titles: HashMap<CveId, String>,
 }
 
-/// What is found out about one vulnerability while the groups are gone through.
-struct Found {
+/// Only the record of the vulnerability says that it is exploited.
+static MARKED: Exploit = Exploit { name: String::new(), added: None, due: None, ransomware: false };
+
+/// What one source says about one vulnerability.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    cve: CveId,
     certainty: Certainty,
-    reason: Option<super::answer::Reason>,
+    reason: Option<Reason<'a>>,
     feed: Feed,
 }
 
@@ -40,39 +40,42 @@ impl Index {
     ///
     /// The product may be written as people do ("FortiGate 60E", "Cisco ASA", "RTX1210"). A version of an unknown form
     /// leaves everything unknown.
-    pub fn ask(&self, product: &str, version: &str) -> Answer {
+    pub fn ask<'a>(&'a self, product: &str, version: &str) -> Answer<'a> {
         let key = product_key("", product);
         let known = self.table.product(&key).or_else(|| self.without_first_word(product));
         let scheme = known.map_or_else(|| scheme_of(product, &key), |known| known.scheme);
         let parsed = scheme.parse(version);
         let asked = parsed.map(|version| Asked::new(&self.table, version));
-        let mut found: BTreeMap<CveId, Found> = BTreeMap::new();
-        for group in known.iter().flat_map(|product| &product.groups) {
+        let groups = known.map(|known| known.groups.as_slice()).unwrap_or_default();
+        let mut found: Vec<Found<'a>> = Vec::with_capacity(groups.len());
+        for group in groups {
             let (certainty, reason) = match &asked {
                 Some(asked) => decide(&self.table, group, asked),
                 None => (Certainty::Unknown, None),
             };
-            let entry = found.entry(group.cve).or_insert(Found { certainty, reason: None, feed: group.feed });
-            if certainty < entry.certainty || entry.reason.is_none() {
-                *entry = Found { certainty: certainty.min(entry.certainty), reason, feed: group.feed };
+            found.push(Found { cve: group.cve, certainty, reason, feed: group.feed });
+        }
+        // Of several sources the surest "affected" counts, and of those one that says why.
+        found.sort_by_key(|found| (found.cve, found.certainty, found.reason.is_none()));
+        found.dedup_by_key(|found| found.cve);
+        let key = known.map_or(key.as_str(), |known| known.key.as_str());
+        let stated = found.len();
+        let listed = self.listed_of.get_key_value(key);
+        for cve in listed.iter().flat_map(|(_, list)| list.iter()) {
+            if found.get(..stated).unwrap_or_default().binary_search_by_key(cve, |found| found.cve).is_err() {
+                found.push(Found { cve: *cve, certainty: Certainty::Unknown, reason: None, feed: Feed::Kev });
             }
         }
-        let key = known.map_or(key, |known| known.key.clone());
-        for cve in self.listed_of.get(&key).into_iter().flatten() {
-            found.entry(*cve).or_insert(Found { certainty: Certainty::Unknown, reason: None, feed: Feed::Kev });
-        }
-        let not_affected = found.values().filter(|found| found.certainty == Certainty::NotAffected).count();
-        let listed_only = known.is_none() && !found.is_empty();
-        let open = found.into_iter().filter(|(_, found)| found.certainty != Certainty::NotAffected);
-        let mut hits: Vec<Hit> = open.map(|(cve, found)| self.hit(cve, found)).collect();
+        let open = found.iter().filter(|found| found.certainty != Certainty::NotAffected);
+        let mut hits: Vec<Hit<'a>> = open.map(|found| self.hit(found)).collect();
+        let not_affected = found.len() - hits.len();
         hits.sort_by_key(|hit| {
             let score = hit.score.map_or(0, |score| score.probability);
-            (hit.certainty, hit.exploited.is_none(), Reverse(score), Reverse(hit.cve))
+            (hit.exploited.is_none(), hit.certainty, Reverse(score), Reverse(hit.cve))
         });
-        hits.sort_by_key(|hit| hit.exploited.is_none());
         Answer {
-            product: known.map(|known| known.name.clone()).or_else(|| listed_only.then(|| product.trim().to_owned())),
-            vendor: known.map(|known| known.vendor.clone()).unwrap_or_default(),
+            product: known.map(|known| known.name.as_str()).or_else(|| listed.map(|(key, _)| key.as_str())),
+            vendor: known.map(|known| known.vendor.as_str()).unwrap_or_default(),
             version: if parsed.is_some() { VersionState::Read(scheme) } else { VersionState::UnknownForm(scheme) },
             hits,
             not_affected,
@@ -85,18 +88,17 @@ impl Index {
         self.table.product(&product_key("", rest))
     }
 
-    fn hit(&self, cve: CveId, found: Found) -> Hit {
-        let listed = self.listed.get(&cve).map(|listed| listed.exploit.clone());
-        let marked = || Exploit { name: String::new(), added: None, due: None, ransomware: false };
+    fn hit<'a>(&'a self, found: &Found<'a>) -> Hit<'a> {
+        let cve = found.cve;
         let score = self.scores.binary_search_by_key(&cve, |(cve, _)| *cve).ok();
         Hit {
             cve,
             certainty: found.certainty,
             reason: found.reason,
             feed: found.feed,
-            exploited: listed.or_else(|| self.marked.contains(&cve).then(marked)),
+            exploited: self.listed.get(&cve).or_else(|| self.marked.contains(&cve).then_some(&MARKED)),
             score: score.and_then(|at| self.scores.get(at)).map(|(_, score)| *score),
-            title: self.titles.get(&cve).cloned().unwrap_or_default(),
+            title: self.titles.get(&cve).map(String::as_str).unwrap_or_default(),
         }
     }
 
@@ -119,7 +121,8 @@ impl Index {
     pub fn unread_ends(&self) -> String {
         let spans = &self.table.spans;
         let unread = spans.iter().filter(|span| [span.from, span.to].contains(&super::table::End::UNKNOWN)).count();
-        let groups = self.table.products.iter().flat_map(|product| &product.groups).filter(|group| group.unread).count();
+        let groups =
+            self.table.products.iter().flat_map(|product| &product.groups).filter(|group| group.unread).count();
         let (edges, single) = (self.table.edges.len(), self.table.single.len());
         format!(
             "{edges} different versions, {unread} of {} ranges with an unread end, {groups} statements with an unread single version of {single}",

@@ -21,15 +21,17 @@ pub fn product_key(vendor: &str, product: &str) -> String {
     let vendor = letters(&view(vendor));
     let mut words: Vec<String> = split(&product).collect();
     // The vendor's own words in front of the product: "Cisco IOS XE Software", "Fortinet FortiOS".
-    while words.len() > 1 && words.first().is_some_and(|word| VENDOR_WORDS.contains(&word.as_str()) || *word == vendor) {
+    while words.len() > 1 && words.first().is_some_and(|word| VENDOR_WORDS.contains(&word.as_str()) || *word == vendor)
+    {
         words.remove(0);
     }
+    let whole: String = words.concat();
     while words.len() > 1 && words.last().is_some_and(|word| IDLE_WORDS.contains(&word.as_str())) {
         words.pop();
     }
     let joined: String = words.concat();
     let without_remarks: String = split(&outside_brackets(&product)).filter(|word| !is_idle(word)).collect();
-    for name in [&joined, &without_remarks] {
+    for name in [&whole, &joined, &without_remarks] {
         if let Some(known) = known(name) {
             return known.to_owned();
         }
@@ -72,7 +74,9 @@ fn view(text: &str) -> Cow<'_, str> {
 
 /// The words of a name, letters and digits only; "PAN-OS" is one word, "IOS XE" two.
 fn split(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '_' | '(' | ')' | '/' | ',')).map(letters).filter(|w| !w.is_empty())
+    text.split(|c: char| c.is_whitespace() || matches!(c, '_' | '(' | ')' | '/' | ','))
+        .map(letters)
+        .filter(|w| !w.is_empty())
 }
 
 fn letters(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Statements in memory: twelve bytes for a range, one entry for each different version.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::product::{product_key, scheme_of};
 use crate::read::vulns::{Bound, CveId, Feed, Range, Statement};
@@ -73,8 +73,8 @@ pub(super) struct Table {
     by_writing: HashMap<String, u32>,
     pub(super) edges: Vec<(Version, Box<str>)>,
     by_version: HashMap<Version, u32>,
-    /// A text of one scheme, to its version: the same few texts come again and again.
-    by_text: HashMap<(Scheme, Box<str>), Option<u32>>,
+    /// A text of each scheme, to its version: the same few texts come again and again.
+    by_text: [HashMap<Box<str>, Option<u32>>; Scheme::ALL.len()],
     pub(super) spans: Vec<Span>,
     pub(super) single: Vec<u32>,
     writing: String,
@@ -106,7 +106,9 @@ impl Table {
         let mut unread = false;
         for range in said.ranges {
             match *range {
-                Range::Between { from: Bound::Including(one), to: Bound::Including(same), affected: true } if one == same => {
+                Range::Between { from: Bound::Including(one), to: Bound::Including(same), affected: true }
+                    if one == same =>
+                {
                     match self.edge(scheme, one) {
                         Some(edge) => self.single.push(edge),
                         None => unread = true,
@@ -146,7 +148,8 @@ impl Table {
 
     /// "6.0.14 to 6.0.0": written the wrong way round.
     fn upright(&self, span: Span) -> Span {
-        let version = |end: End| end.edge().and_then(|(edge, _)| self.edges.get(index(edge))).map(|(version, _)| *version);
+        let version =
+            |end: End| end.edge().and_then(|(edge, _)| self.edges.get(index(edge))).map(|(version, _)| *version);
         match (version(span.from), version(span.to)) {
             (Some(from), Some(to)) if from > to => Span { from: span.to, to: span.from, ..span },
             _ => span,
@@ -193,13 +196,15 @@ impl Table {
     }
 
     fn edge(&mut self, scheme: Scheme, text: &str) -> Option<u32> {
-        if let Some(edge) = self.by_text.get(&(scheme, Box::from(text))) {
+        if let Some(edge) = self.by_text.get(scheme.number()).and_then(|texts| texts.get(text)) {
             return *edge;
         }
         // "9.9.2..67" stands in a real record; no vendor writes an empty part.
         let parsed = if text.contains("..") { scheme.parse(&text.replace("..", ".")) } else { scheme.parse(text) };
         let edge = parsed.map(|version| self.intern(version, text));
-        self.by_text.insert((scheme, Box::from(text)), edge);
+        if let Some(texts) = self.by_text.get_mut(scheme.number()) {
+            texts.insert(Box::from(text), edge);
+        }
         edge
     }
 

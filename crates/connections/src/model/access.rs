@@ -130,9 +130,22 @@ impl Account {
         let lower = name.to_lowercase();
         let default_name = matches!(
             lower.as_str(),
-            "admin" | "administrator" | "root" | "cisco" | "manager" | "netscreen" | "asa" | "pix" | "guest" | "user" | "maintainer"
+            "admin"
+                | "administrator"
+                | "root"
+                | "cisco"
+                | "manager"
+                | "netscreen"
+                | "asa"
+                | "pix"
+                | "guest"
+                | "user"
+                | "maintainer"
         );
-        const SHARED: [&str; 14] = ["vendor", "maint", "hoshu", "shared", "common", "kyotsu", "kyoyu", "support", "vpnuser", "remote", "test", "temp", "保守", "共用"];
+        const SHARED: [&str; 14] = [
+            "vendor", "maint", "hoshu", "shared", "common", "kyotsu", "kyoyu", "support", "vpnuser", "remote", "test",
+            "temp", "保守", "共用",
+        ];
         let shared_name = SHARED.iter().any(|word| lower.contains(word));
         Self {
             name,

@@ -50,12 +50,14 @@ impl Net {
     fn bounds(self) -> Bounds {
         match self.address {
             IpAddr::V4(a) => {
-                let host = if self.length == 0 { u32::MAX } else { u32::MAX.checked_shr(self.length.into()).unwrap_or(0) };
+                let host =
+                    if self.length == 0 { u32::MAX } else { u32::MAX.checked_shr(self.length.into()).unwrap_or(0) };
                 let a = u32::from(a);
                 Bounds::V4(a & !host, a | host)
             }
             IpAddr::V6(a) => {
-                let host = if self.length == 0 { u128::MAX } else { u128::MAX.checked_shr(self.length.into()).unwrap_or(0) };
+                let host =
+                    if self.length == 0 { u128::MAX } else { u128::MAX.checked_shr(self.length.into()).unwrap_or(0) };
                 let a = u128::from(a);
                 Bounds::V6(a & !host, a | host)
             }
@@ -82,7 +84,13 @@ impl Net {
         match self.address {
             IpAddr::V4(a) => {
                 let [x, y, ..] = a.octets();
-                !(a.is_private() || a.is_link_local() || a.is_loopback() || a.is_unspecified() || a.is_multicast() || a.is_broadcast() || (x == 100 && (64..128).contains(&y)))
+                !(a.is_private()
+                    || a.is_link_local()
+                    || a.is_loopback()
+                    || a.is_unspecified()
+                    || a.is_multicast()
+                    || a.is_broadcast()
+                    || (x == 100 && (64..128).contains(&y)))
             }
             IpAddr::V6(a) => a.segments()[0] & 0xe000 == 0x2000,
         }
@@ -246,13 +254,21 @@ impl AddressSet {
             let size = u64::from(b) - u64::from(a) + 1;
             let aligned = size.is_power_of_two() && u64::from(a) % size == 0;
             let length = 32u32.saturating_sub(size.trailing_zeros());
-            words.push(if aligned { format!("{}/{length}", Ipv4Addr::from(a)) } else { format!("{}-{}", Ipv4Addr::from(a), Ipv4Addr::from(b)) });
+            words.push(if aligned {
+                format!("{}/{length}", Ipv4Addr::from(a))
+            } else {
+                format!("{}-{}", Ipv4Addr::from(a), Ipv4Addr::from(b))
+            });
         }
         for &(a, b) in self.v6.ranges() {
             let spread = a ^ b;
             let aligned = spread.checked_add(1).is_none_or(u128::is_power_of_two) && a & spread == 0;
             let length = spread.leading_zeros();
-            words.push(if aligned { format!("{}/{length}", Ipv6Addr::from(a)) } else { format!("{}-{}", Ipv6Addr::from(a), Ipv6Addr::from(b)) });
+            words.push(if aligned {
+                format!("{}/{length}", Ipv6Addr::from(a))
+            } else {
+                format!("{}-{}", Ipv6Addr::from(a), Ipv6Addr::from(b))
+            });
         }
         words.extend(self.undecided.iter().map(|word| format!("?{word}")));
         words

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Action, AddressSet, Context, Device, Direction, Endpoint, Line, Nat, Peer, Rule, RuleSet, RuleSetKind, ServiceSet,
-    Service, Switch, Tri,
+    Action, AddressSet, Context, Device, Direction, Endpoint, Line, Nat, Peer, Rule, RuleSet, RuleSetKind, Service,
+    ServiceSet, Switch, Tri,
 };
 
 /// How a connection from outside gets in.
@@ -111,6 +111,7 @@ fn management(device: &Device, found: &mut Vec<Exposure>) {
                 .into_iter()
                 .filter(|name| context.interface(name).is_some())
                 .filter(|name| access.interface.as_ref().is_none_or(|own| own == name))
+                .filter(|name| !device.passes_unfiltered || filter_passes(context, name, access))
                 .collect();
             // A limit to private addresses keeps outsiders out.
             if at.is_empty() || only_private(&access.sources.is) {
@@ -131,8 +132,50 @@ fn management(device: &Device, found: &mut Vec<Exposure>) {
     }
 }
 
+/// Whether the filter of a router's interface lets the administration's protocol in; without a filter it does.
+fn filter_passes(context: &Context, interface: &str, access: &super::ManagementAccess) -> bool {
+    let usual = match access.protocol.as_str() {
+        "ssh" | "sftp" => (6, 22),
+        "telnet" => (6, 23),
+        "http" => (6, 80),
+        "https" => (6, 443),
+        "tftp" => (17, 69),
+        "snmp" => (17, 161),
+        _ => return true,
+    };
+    let port = access.port.as_ref().map_or(usual.1, |port| port.value);
+    let wanted = ServiceSet::one(Service::to(usual.0, port, port));
+    let mut sets = context.rules.iter().filter(|set| {
+        set.kind == RuleSetKind::Filter
+            && set.attached.iter().any(|a| a.direction == Direction::In && a.interface == interface)
+    });
+    let Some(first) = sets.next() else { return true };
+    let passes = |set: &RuleSet| {
+        for rule in set
+            .rules
+            .iter()
+            .filter(|r| !r.enabled.is_off() && !r.service.only_established() && services_meet(&r.service, &wanted))
+        {
+            match rule.action {
+                Action::Deny
+                    if rule.source.is.is_any4() && rule.destination.is.is_any4() && rule.conditions.is_empty() =>
+                {
+                    return false;
+                }
+                Action::Deny => {}
+                _ => return true,
+            }
+        }
+        set.otherwise != Action::Deny
+    };
+    passes(first) || sets.any(passes)
+}
+
 fn only_private(set: &AddressSet) -> bool {
-    let private = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].iter().filter_map(|net| super::Net::parse(net)).fold(AddressSet::default(), |all, net| all.union(&AddressSet::net(net)));
+    let private = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]
+        .iter()
+        .filter_map(|net| super::Net::parse(net))
+        .fold(AddressSet::default(), |all, net| all.union(&AddressSet::net(net)));
     !set.v4.is_empty() && set.without(&private).v4.is_empty() && set.v6.is_empty() && set.undecided.is_empty()
 }
 
@@ -199,7 +242,14 @@ fn inward<'a>(context: &'a Context, outward: &'a [String]) -> impl Iterator<Item
             }
             if rule.action == Action::Deny {
                 // Everything denied: nothing below is reached.
-                if closed.is_none() && rule.conditions.is_empty() && rule.from.is_empty() && rule.to.is_empty() && rule.source.is.is_any4() && rule.destination.is.is_any4() && rule.service.is_any() {
+                if closed.is_none()
+                    && rule.conditions.is_empty()
+                    && rule.from.is_empty()
+                    && rule.to.is_empty()
+                    && rule.source.is.is_any4()
+                    && rule.destination.is.is_any4()
+                    && rule.service.is_any()
+                {
                     closed = Some((rule.line, rule));
                 }
                 return None;
@@ -212,13 +262,18 @@ fn inward<'a>(context: &'a Context, outward: &'a [String]) -> impl Iterator<Item
 fn governs(set: &RuleSet, outward: &[String]) -> bool {
     match set.kind {
         RuleSetKind::Policy => true,
-        RuleSetKind::Filter => set.attached.iter().any(|a| a.direction == Direction::In && (a.interface.is_empty() || outward.contains(&a.interface))),
+        RuleSetKind::Filter => set
+            .attached
+            .iter()
+            .any(|a| a.direction == Direction::In && (a.interface.is_empty() || outward.contains(&a.interface))),
         _ => false,
     }
 }
 
 fn comes_from(set: &RuleSet, rule: &Rule, outward: &[String]) -> bool {
-    set.kind == RuleSetKind::Filter || rule.from.is_empty() || rule.from.iter().any(|from| outward.contains(from) || from == "any")
+    set.kind == RuleSetKind::Filter
+        || rule.from.is_empty()
+        || rule.from.iter().any(|from| outward.contains(from) || from == "any")
 }
 
 fn rule_certainty(rule: &Rule) -> Certainty {
@@ -258,7 +313,10 @@ fn published(device: &Device, context: &Context, outward: &[String], found: &mut
             let service = if own.is_empty() { rule.service.words() } else { own.clone() };
             push(rule_certainty(rule), rule.source.is.words(), service, vec![rule.line]);
         }
-        let filtered = context.rules.iter().any(|set| set.kind == RuleSetKind::Policy || set.kind == RuleSetKind::Filter && governs(set, outward));
+        let filtered = context
+            .rules
+            .iter()
+            .any(|set| set.kind == RuleSetKind::Policy || set.kind == RuleSetKind::Filter && governs(set, outward));
         if !let_in && !nat.needs_rule && device.passes_unfiltered && !filtered {
             push(Certainty::Certain, vec!["any".into()], own, Vec::new());
         }
@@ -269,10 +327,17 @@ fn names_or_meets(rule: &Rule, nat: &Nat) -> bool {
     let addresses = if nat.needs_rule {
         rule.destination.written.contains(&nat.name)
     } else {
-        rule.destination.is.meets(&nat.inside.is) || rule.destination.is.meets(&nat.outside.is) || !rule.destination.is.undecided.is_empty()
+        rule.destination.is.meets(&nat.inside.is)
+            || rule.destination.is.meets(&nat.outside.is)
+            || !rule.destination.is.undecided.is_empty()
     };
     let wanted = nat.inside_service.as_ref().or(nat.outside_service.as_ref());
-    addresses && wanted.is_none_or(|wanted| nat.needs_rule || services_meet(&rule.service, wanted) || nat.outside_service.as_ref().is_some_and(|w| services_meet(&rule.service, w)))
+    addresses
+        && wanted.is_none_or(|wanted| {
+            nat.needs_rule
+                || services_meet(&rule.service, wanted)
+                || nat.outside_service.as_ref().is_some_and(|w| services_meet(&rule.service, w))
+        })
 }
 
 fn services_meet(a: &ServiceSet, b: &ServiceSet) -> bool {
@@ -280,7 +345,9 @@ fn services_meet(a: &ServiceSet, b: &ServiceSet) -> bool {
         (x.protocol.is_none() || y.protocol.is_none() || x.protocol == y.protocol)
             && (x.destination.is_empty() || y.destination.is_empty() || x.destination.meets(&y.destination))
     };
-    !a.undecided.is_empty() || !b.undecided.is_empty() || a.services.iter().any(|x| b.services.iter().any(|y| meet(x, y)))
+    !a.undecided.is_empty()
+        || !b.undecided.is_empty()
+        || a.services.iter().any(|x| b.services.iter().any(|y| meet(x, y)))
 }
 
 fn rules(context: &Context, outward: &[String], found: &mut Vec<Exposure>) {
@@ -295,7 +362,11 @@ fn rules(context: &Context, outward: &[String], found: &mut Vec<Exposure>) {
             certainty: rule_certainty(rule),
             context: context.name.clone(),
             name: format!("{} {}", set.name, rule.id),
-            at: if rule.from.is_empty() { set.attached.iter().map(|a| a.interface.clone()).collect() } else { rule.from.clone() },
+            at: if rule.from.is_empty() {
+                set.attached.iter().map(|a| a.interface.clone()).collect()
+            } else {
+                rule.from.clone()
+            },
             from: rule.source.is.words(),
             to: rule.destination.is.words(),
             service: rule.service.words(),

@@ -35,9 +35,10 @@ fn uplinks(context: &Context) -> Vec<String> {
             names.push(context.interface(name).map_or_else(|| name.to_owned(), |i| i.name.clone()));
         }
         let Some(via) = route.via else { continue };
-        let owner = context.interfaces.iter().find(|i| {
-            i.addresses.iter().filter_map(|a| a.value.net()).any(|net| net.length > 0 && net.contains(via))
-        });
+        let owner = context
+            .interfaces
+            .iter()
+            .find(|i| i.addresses.iter().filter_map(|a| a.value.net()).any(|net| net.length > 0 && net.contains(via)));
         names.extend(owner.map(|i| i.name.clone()));
     }
     names
@@ -87,7 +88,9 @@ fn facing(interface: &Interface, default_route: bool) -> Facing {
         (true, true) => Facing::default(),
         (true, false) => Facing { outward: Tri::No, because: inside },
         // A name alone loses against a fact of the other kind.
-        (false, false) if by_name_only(&outside) && !by_name_only(&inside) => Facing { outward: Tri::No, because: inside },
+        (false, false) if by_name_only(&outside) && !by_name_only(&inside) => {
+            Facing { outward: Tri::No, because: inside }
+        }
         (false, _) => Facing { outward: Tri::Yes, because: outside },
     }
 }

@@ -8,8 +8,8 @@ mod compare;
 mod device;
 mod endpoint;
 mod exposure;
-mod fact;
 mod facing;
+mod fact;
 mod interface;
 mod nat;
 mod objects;
@@ -21,7 +21,10 @@ mod spans;
 mod tunnel;
 mod weak;
 
-pub use access::{Account, AccountKind, AuthServer, Group, LogServer, Logging, ManagementAccess, RemoteAccess, Portal, Snmp, SnmpCommunity, SnmpUser, Time};
+pub use access::{
+    Account, AccountKind, AuthServer, Group, LogServer, Logging, ManagementAccess, Portal, RemoteAccess, Snmp,
+    SnmpCommunity, SnmpUser, Time,
+};
 pub use address::{AddressSet, Net};
 pub use compare::{Comparer, Mark, Sameness};
 pub use device::{Context, Device};

@@ -74,6 +74,11 @@ impl Objects {
         }
     }
 
+    /// Adds a service that the device knows without the file saying so; one of the file's own stays.
+    pub fn know_service(&mut self, name: &str, set: ServiceSet) {
+        self.services.entry(name.to_owned()).or_insert(Shape::Is(set));
+    }
+
     /// Whether the name is an address object.
     pub fn has_address(&self, name: &str) -> bool {
         self.addresses.contains_key(name)

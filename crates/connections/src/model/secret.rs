@@ -63,7 +63,11 @@ impl Secret {
         let readable = |s: &Self| matches!(s.form, SecretForm::Plain | SecretForm::Reversible | SecretForm::Empty);
         match (self.mark, other.mark) {
             (Some(a), Some(b)) if readable(self) && readable(other) => {
-                if a == b { Sameness::Same } else { Sameness::Different }
+                if a == b {
+                    Sameness::Same
+                } else {
+                    Sameness::Different
+                }
             }
             // The same salted or encrypted text can only come from the same secret; different texts say nothing.
             (Some(a), Some(b)) if self.form == other.form && a == b => Sameness::Same,

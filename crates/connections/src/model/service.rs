@@ -161,7 +161,9 @@ impl ServiceSet {
 
     /// Whether every protocol and port is inside.
     pub fn is_any(&self) -> bool {
-        self.services.iter().any(|s| s.protocol.is_none() && s.destination.is_empty() && s.source.is_empty() && !s.established)
+        self.services
+            .iter()
+            .any(|s| s.protocol.is_none() && s.destination.is_empty() && s.source.is_empty() && !s.established)
     }
 
     /// Whether only answers of open connections match.

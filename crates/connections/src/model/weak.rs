@@ -24,7 +24,11 @@ pub fn weak(device: &Device) -> Vec<Weak> {
                 weak_proposal(&tunnel.name, proposal, &mut found);
             }
             if tunnel.aggressive.is_on() {
-                found.push(Weak { at: tunnel.name.clone(), what: "aggressive mode".into(), line: tunnel.aggressive.line });
+                found.push(Weak {
+                    at: tunnel.name.clone(),
+                    what: "aggressive mode".into(),
+                    line: tunnel.aggressive.line,
+                });
             }
         }
         for access in context.remote_access.iter().filter(|r| !r.enabled.is_off()) {
@@ -45,8 +49,16 @@ pub fn weak(device: &Device) -> Vec<Weak> {
         found.push(Weak { at: "snmp".into(), what: "SNMP community".into(), line: community.line });
     }
     for account in &device.accounts {
-        if let Some(secret) = account.secret.as_ref().filter(|s| matches!(s.form, SecretForm::Plain | SecretForm::Reversible | SecretForm::Empty)) {
-            found.push(Weak { at: account.name.clone(), what: "password readable in the file".into(), line: secret.line });
+        if let Some(secret) = account
+            .secret
+            .as_ref()
+            .filter(|s| matches!(s.form, SecretForm::Plain | SecretForm::Reversible | SecretForm::Empty))
+        {
+            found.push(Weak {
+                at: account.name.clone(),
+                what: "password readable in the file".into(),
+                line: secret.line,
+            });
         }
     }
     found.sort_by_key(|weak| weak.line);
@@ -56,7 +68,9 @@ pub fn weak(device: &Device) -> Vec<Weak> {
 
 fn weak_tls(version: &str) -> bool {
     let lower = version.to_lowercase();
-    ["ssl", "1.0", "1-0", "1.1", "1-1", "tlsv1"].iter().any(|word| lower.contains(word)) && !lower.contains("1.2") && !lower.contains("1-2")
+    ["ssl", "1.0", "1-0", "1.1", "1-1", "tlsv1"].iter().any(|word| lower.contains(word))
+        && !lower.contains("1.2")
+        && !lower.contains("1-2")
 }
 
 fn weak_proposal(at: &str, proposal: &Proposal, found: &mut Vec<Weak>) {

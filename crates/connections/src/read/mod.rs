@@ -1,9 +1,21 @@
 //! Readers: one folder a family of formats. Every line of an input is either understood or listed.
 
+mod archive;
 pub mod capture;
+mod cisco;
 pub mod common;
+pub mod document;
+pub mod flowexport;
 pub mod fortios;
+pub mod ios;
+mod known;
+pub mod logs;
+pub mod nmap;
 pub mod problem;
+pub mod recognise;
+pub mod screen;
 mod secret;
+pub mod sheet;
 pub mod vulns;
 pub mod xml;
+pub mod yamaha;

@@ -102,9 +102,8 @@ pub(crate) fn malformed(error: &quick_xml::Error) -> XmlRefused {
     match error {
         quick_xml::Error::Io(error) if error.kind() == std::io::ErrorKind::FileTooLarge => XmlRefused::TooLong,
         quick_xml::Error::Io(error) => XmlRefused::Input { what: error.to_string() },
-        quick_xml::Error::Syntax(_) | quick_xml::Error::IllFormed(quick_xml::errors::IllFormedError::MissingEndTag(_)) => {
-            XmlRefused::CutShort
-        }
+        quick_xml::Error::Syntax(_)
+        | quick_xml::Error::IllFormed(quick_xml::errors::IllFormedError::MissingEndTag(_)) => XmlRefused::CutShort,
         _ => XmlRefused::Malformed { what: kenshin_exchange::diagnose::shown(&error.to_string()) },
     }
 }

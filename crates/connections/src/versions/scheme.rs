@@ -69,6 +69,11 @@ impl Scheme {
         Self::Dotted,
     ];
 
+    /// The place of the scheme in [`Self::ALL`].
+    pub(crate) const fn number(self) -> usize {
+        self as usize
+    }
+
     /// The version that a text says; `None` where it has none of the vendor's forms.
     ///
     /// Full-width digits, a word in front ("Ver.", "Rev.", "FortiOS", "Version") and what follows a comma or an opening

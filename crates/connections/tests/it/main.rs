@@ -1,3 +1,6 @@
 //! Whole readers over whole (small) files.
 
+mod devices;
+mod flows;
+mod flows_made;
 mod outside;

@@ -278,7 +278,8 @@ mod tests {
     #[test]
     fn a_prefecture_inspects_too_and_sees_no_weak_points() {
         let kinds = visible_kinds(Role::Prefecture);
-        for kind in [Kind::FindingOpened, Kind::ConnectionListed, Kind::Scanned, Kind::DeviceSeen, Kind::ScreeningBand] {
+        for kind in [Kind::FindingOpened, Kind::ConnectionListed, Kind::Scanned, Kind::DeviceSeen, Kind::ScreeningBand]
+        {
             assert!(!kinds.contains(&kind), "{kind:?}");
         }
     }

@@ -30,7 +30,9 @@ pub enum Scope {
 
 /// Why a text names no scope.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} names no scope (nothing, nation, prefecture:N, city:NNNNN, assigned:ID, vendor:ID, group:ID, institution:ID)")]
+#[error(
+    "{0:?} names no scope (nothing, nation, prefecture:N, city:NNNNN, assigned:ID, vendor:ID, group:ID, institution:ID)"
+)]
 pub struct NotAScope(pub String);
 
 impl Scope {

@@ -182,12 +182,24 @@ mod tests {
     #[test]
     fn the_layout_is_fixed() {
         let row = DigestRow {
-            kind: 0x0201, basis: 3, witness: 4, flags: 0x0807_0605, from: 9, to: 10, until: 11, replaces: 12,
-            recorded_at: 13, key: 14, bits: 15,
+            kind: 0x0201,
+            basis: 3,
+            witness: 4,
+            flags: 0x0807_0605,
+            from: 9,
+            to: 10,
+            until: 11,
+            replaces: 12,
+            recorded_at: 13,
+            key: 14,
+            bits: 15,
         };
         let bytes = row.to_bytes();
         assert_eq!(bytes[..8], [1, 2, 3, 4, 5, 6, 7, 8]);
-        assert_eq!([bytes[8], bytes[12], bytes[16], bytes[20], bytes[24], bytes[32], bytes[40]], [9, 10, 11, 12, 13, 14, 15]);
+        assert_eq!(
+            [bytes[8], bytes[12], bytes[16], bytes[20], bytes[24], bytes[32], bytes[40]],
+            [9, 10, 11, 12, 13, 14, 15]
+        );
         let two = [bytes, bytes].concat();
         assert_eq!(DigestRow::read_all(&two), Ok(vec![row, row]));
         assert_eq!(DigestRow::read_all(&two[1..]), Err(BadDigest(95)));

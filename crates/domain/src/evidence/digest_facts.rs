@@ -123,7 +123,8 @@ impl Facts {
                 Self::flags(flags_where(kind, &tags)).with_bits(answers(&facts.answers))
             }
             Statement::DeviceSeen(facts) => {
-                let tags = [("version-known", facts.version.is_some()), ("support-known", facts.support_ends.is_some())];
+                let tags =
+                    [("version-known", facts.version.is_some()), ("support-known", facts.support_ends.is_some())];
                 Self::key(facts.key.number())
                     .with_flags(flags_where(kind, &tags))
                     .with_bits(facts.support_ends.map_or(0, day))
@@ -167,7 +168,9 @@ impl Facts {
                 Self::key(facts.alert.number()).with_flags(flags_where(kind, &tags))
             }
             Statement::AlertMended(facts) => Self::key(facts.alert.number()),
-            Statement::BackupApart(facts) => Self::flags(flags_where(kind, &[("yes", facts.apart), ("no", !facts.apart)])),
+            Statement::BackupApart(facts) => {
+                Self::flags(flags_where(kind, &[("yes", facts.apart), ("no", !facts.apart)]))
+            }
             Statement::RestoreTested(facts) => {
                 let ok = flags_where(kind, &[("ok", facts.ok), ("failed", !facts.ok)]);
                 Self::flags(ok | flag_or_other(kind, facts.scope.as_str()))
@@ -188,10 +191,13 @@ impl Facts {
             Statement::DrillHeld(facts) => Self::flags(flag_or_other(kind, facts.drill.as_str())),
             Statement::ChecklistSubmitted(facts) => {
                 let all = facts.items > 0 && facts.yes >= facts.items;
-                Self::flags(flags_where(kind, &[("all-yes", all), ("some-no", !all)])).with_bits(two(facts.yes, facts.items))
+                Self::flags(flags_where(kind, &[("all-yes", all), ("some-no", !all)]))
+                    .with_bits(two(facts.yes, facts.items))
             }
-            Statement::InHouseHeld(facts) => Self::flags(flags_where(kind, &[("every-profession", facts.every_profession)]))
-                .with_bits(two(facts.staff, facts.attended)),
+            Statement::InHouseHeld(facts) => {
+                Self::flags(flags_where(kind, &[("every-profession", facts.every_profession)]))
+                    .with_bits(two(facts.staff, facts.attended))
+            }
             Statement::ScreeningBand(facts) => Self::flags(flag_or_other(kind, facts.band.as_str())),
             Statement::ReferralMade(facts) => Self::flags(flag_or_other(kind, facts.from.as_str())),
             Statement::ReferralClosed(facts) => Self::flags(flag_or_other(kind, facts.found.as_str())),

@@ -117,8 +117,24 @@ macro_rules! always_present {
     ($($type:ty),*) => {$(impl MaybeAbsent for $type {})*};
 }
 always_present!(
-    bool, u8, u16, u32, u64, i32, Answer, Employment, Route, RedPoint, BcpPoints, Code, Day, AccountId, InstitutionId,
-    PersonId, [Answer; 13], [Answer; 5]
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    i32,
+    Answer,
+    Employment,
+    Route,
+    RedPoint,
+    BcpPoints,
+    Code,
+    Day,
+    AccountId,
+    InstitutionId,
+    PersonId,
+    [Answer; 13],
+    [Answer; 5]
 );
 impl<T> MaybeAbsent for Vec<T> {}
 

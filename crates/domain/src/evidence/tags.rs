@@ -7,7 +7,9 @@ use super::Kind;
 /// The tags of a kind, by bit number.
 pub const fn of(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::OfficerNamed => &["full-time", "combined", "shared", "outside", "executive", "deputy", "ciso", "qualified"],
+        Kind::OfficerNamed => {
+            &["full-time", "combined", "shared", "outside", "executive", "deputy", "ciso", "qualified"]
+        }
         Kind::CompetentCounted => &["some", "none"],
         Kind::ContactReached => &["telephone", "mail", "visit", "other"],
         Kind::Answered => &["sheet", "checklist", "survey", "telephone", "paper", "other"],

@@ -4,8 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Day, FiscalYear};
 
+/// Year, month, day.
+type Ymd = (i16, i8, i8);
+
 /// First year of each era of the modern calendar, newest first: name, letter, year before its first, first day.
-const ERAS: [(&str, char, i16, (i16, i8, i8)); 5] = [
+const ERAS: [(&str, char, i16, Ymd); 5] = [
     ("令和", 'R', 2018, (2019, 5, 1)),
     ("平成", 'H', 1988, (1989, 1, 8)),
     ("昭和", 'S', 1925, (1926, 12, 25)),
@@ -99,8 +102,17 @@ mod tests {
     fn every_way_of_writing_a_day_is_read() {
         let day = Day::from_ymd(2026, 11, 22);
         for text in [
-            "2026-11-22", "2026/11/22", "2026.11.22", "２０２６／１１／２２", "令和8年11月22日", "令和８年１１月２２日",
-            "R8.11.22", "r8/11/22", "20261122", " 2026年11月22日 ", "2026-11-22T00:00:00",
+            "2026-11-22",
+            "2026/11/22",
+            "2026.11.22",
+            "２０２６／１１／２２",
+            "令和8年11月22日",
+            "令和８年１１月２２日",
+            "R8.11.22",
+            "r8/11/22",
+            "20261122",
+            " 2026年11月22日 ",
+            "2026-11-22T00:00:00",
         ] {
             assert_eq!(parse_day(text), day, "{text}");
         }
@@ -119,7 +131,8 @@ mod tests {
         assert_eq!(parse_period("2026年2月"), Some(month));
         assert_eq!(parse_period("R8.2"), Some(month));
         assert_eq!(parse_day("2026年2月"), None);
-        for bad in ["", "2026", "2026-13-01", "2026-02-30", "わからない", "令和0年1月1日", "1-2-3-4", "99999-01-01"] {
+        for bad in ["", "2026", "2026-13-01", "2026-02-30", "わからない", "令和0年1月1日", "1-2-3-4", "99999-01-01"]
+        {
             assert_eq!(parse_period(bad), None, "{bad}");
         }
     }

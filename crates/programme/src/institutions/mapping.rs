@@ -31,8 +31,11 @@ const SHOWN_ROWS: usize = 10;
 /// Values of a column that are listed.
 const LISTED_VALUES: usize = 12;
 
-/// Kinds that the reader proposes by their topic, with the statement of the ledger and its fixed facts.
-const TOPICS: [(&str, &str, &[(&str, &str)]); 3] = [
+/// A topic that the reader proposes, the statement of the ledger that it is, and its fixed facts.
+type Topic = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// The topics that have a statement; the others are left to the person.
+const TOPICS: [Topic; 3] = [
     ("survey.answered", "answered", &[("channel", "survey")]),
     ("offer.declined", "declined", &[("cause", "unknown")]),
     ("offer.accepted", "accepted", &[]),

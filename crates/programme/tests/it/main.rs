@@ -1,5 +1,13 @@
 //! The acts, on both databases.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests fail as tests do, and say what was left out"
+)]
+
 mod bed;
 mod evidence;
 mod figures;

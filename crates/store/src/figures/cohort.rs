@@ -51,7 +51,7 @@ impl Question<'_> {
             let since = made.bind(since);
             let _ = write!(
                 from,
-                " LEFT JOIN d_stage_span b ON b.chain = s.chain AND b.known_at = s.known_at AND b.from_day <= {since} AND b.to_day > {since}"
+                " LEFT JOIN d_stage_span b ON b.chain = s.chain AND b.known_at = s.known_at AND +b.from_day <= {since} AND +b.to_day > {since}"
             );
         }
         made.and(&format!("s.known_at = {known} AND s.to_day > {day} AND s.from_day <= {day}"));
@@ -182,7 +182,7 @@ impl Question<'_> {
 /// Did a span that begins in between say that something became worse?
 pub(super) fn fell_by_worsening(from: &str, to: &str) -> String {
     format!(
-        "EXISTS (SELECT 1 FROM d_stage_span w WHERE w.chain = s.chain AND w.known_at = s.known_at AND w.from_day > {from} AND w.from_day <= {to} AND w.regression = {})",
+        "EXISTS (SELECT 1 FROM d_stage_span w WHERE w.chain = s.chain AND w.known_at = s.known_at AND +w.from_day > {from} AND +w.from_day <= {to} AND w.regression = {})",
         regression_number(Regression::Worsened)
     )
 }

@@ -1,4 +1,7 @@
 //! Movements between two days: the spans of one day joined with those of another.
+//!
+//! The `+` before the days of the other span keeps the planner of SQLite on the chain's own key: by the index of days
+//! it would read half the table for every hospital.
 
 use kenshin_domain::time::Day;
 
@@ -23,15 +26,12 @@ pub async fn flows(db: &Db, question: &Question<'_>, since: Day) -> Result<Vec<F
     let sql = question.sql(false, &mut params);
     let text = format!(
         "SELECT x.rung, s.rung, COUNT(*) FROM {} \
-         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND x.from_day <= $1 AND x.to_day > $1 \
+         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND +x.to_day > $1 \
          WHERE {} AND x.open = 1 GROUP BY x.rung, s.rung ORDER BY x.rung, s.rung",
         sql.from, sql.wheres
     );
     let records = db.query(&text, &params).await?;
-    records
-        .iter()
-        .map(|r| Ok(FlowCell { from: Some(r.int(0)?), to: Some(r.int(1)?), count: r.int(2)? }))
-        .collect()
+    records.iter().map(|r| Ok(FlowCell { from: Some(r.int(0)?), to: Some(r.int(1)?), count: r.int(2)? })).collect()
 }
 
 /// Those counted on the question's day and not on the other, by rung. With the two days exchanged: the leavers.
@@ -44,7 +44,7 @@ pub async fn newcomers_and_leavers(
     let sql = question.sql(false, &mut params);
     let text = format!(
         "SELECT s.rung, COUNT(*) FROM {} \
-         LEFT JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND x.from_day <= $1 AND x.to_day > $1 \
+         LEFT JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND +x.to_day > $1 \
          WHERE {} AND (x.open IS NULL OR x.open = 0) GROUP BY s.rung ORDER BY s.rung",
         sql.from, sql.wheres
     );
@@ -58,7 +58,7 @@ pub async fn falls(db: &Db, question: &Question<'_>, since: Day) -> Result<(i64,
     let sql = question.sql(false, &mut params);
     let text = format!(
         "SELECT {} AS worse, COUNT(*) FROM {} \
-         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND x.from_day <= $1 AND x.to_day > $1 \
+         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND +x.to_day > $1 \
          WHERE {} AND x.open = 1 AND s.rung < x.rung GROUP BY 1",
         fell_by_worsening("$1", "$2"),
         sql.from,

@@ -36,9 +36,7 @@ pub async fn compute_known(
         DigestRow::read_into(body, &mut rows).map_err(|_| StoreError::Digest(chain.to_owned()))?;
         let known = rows.partition_point(|row| row.recorded_at <= known_at.micros());
         let key = known_at.micros();
-        spans.extend(
-            timeline(&rows[..known], editions, known_at).iter().map(|span| span_values(chain, key, span)),
-        );
+        spans.extend(timeline(&rows[..known], editions, known_at).iter().map(|span| span_values(chain, key, span)));
         done += 1;
         if done % BATCH == 0 {
             progress(done);

@@ -72,11 +72,7 @@ pub async fn lines(
 }
 
 /// Every line in order, in bounded memory.
-pub async fn export(
-    db: &Db,
-    question: &Question<'_>,
-    mut each: impl FnMut(Line) + Send,
-) -> Result<(), StoreError> {
+pub async fn export(db: &Db, question: &Question<'_>, mut each: impl FnMut(Line) + Send) -> Result<(), StoreError> {
     let mut params = Vec::new();
     let sql = question.sql(true, &mut params);
     let order = order_by(question.cohort.sort, false);
@@ -101,7 +97,8 @@ fn order_by(sort: Sort, backwards: bool) -> String {
         Sort::Expires => &[("COALESCE(s.expires, 9999999)", false), ("r.sort_kana", false)],
     };
     let direction = |descending: bool| if descending == backwards { "ASC" } else { "DESC" };
-    let mut order: Vec<String> = columns.iter().map(|(column, desc)| format!("{column} {}", direction(*desc))).collect();
+    let mut order: Vec<String> =
+        columns.iter().map(|(column, desc)| format!("{column} {}", direction(*desc))).collect();
     order.push(format!("r.chain {}", direction(false)));
     order.join(", ")
 }

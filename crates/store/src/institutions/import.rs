@@ -42,6 +42,12 @@ pub async fn last_import(db: &Db, kind: &str) -> Result<Option<Imported>, StoreE
     db.query_opt(&sql, &[kind.into()]).await?.as_ref().map(read).transpose()
 }
 
+/// Was this file taken in before, as this kind?
+pub async fn was_imported(db: &Db, kind: &str, file: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM p_import WHERE kind = $1 AND file = $2 LIMIT 1";
+    Ok(db.query_opt(sql, &[kind.into(), file.into()]).await?.is_some())
+}
+
 /// The newest files of all kinds.
 pub async fn recent_imports(db: &Db, limit: u32) -> Result<Vec<Imported>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM p_import ORDER BY id DESC LIMIT $1");

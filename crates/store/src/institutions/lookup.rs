@@ -74,10 +74,40 @@ pub struct Entry {
 }
 
 pub(super) const COLUMNS: [&str; 34] = [
-    "chain", "medical_code", "register_id", "name", "kana", "short_name", "corporate", "english", "address", "postcode",
-    "url", "kind", "prefecture", "municipality", "medical_area", "concept_area", "band", "beds_total", "beds_general",
-    "beds_long_term", "beds_psychiatric", "beds_tuberculosis", "beds_infectious", "classes", "owner", "ehr", "region",
-    "latitude", "longitude", "open", "closed_on", "merged_into", "search", "sort_kana",
+    "chain",
+    "medical_code",
+    "register_id",
+    "name",
+    "kana",
+    "short_name",
+    "corporate",
+    "english",
+    "address",
+    "postcode",
+    "url",
+    "kind",
+    "prefecture",
+    "municipality",
+    "medical_area",
+    "concept_area",
+    "band",
+    "beds_total",
+    "beds_general",
+    "beds_long_term",
+    "beds_psychiatric",
+    "beds_tuberculosis",
+    "beds_infectious",
+    "classes",
+    "owner",
+    "ehr",
+    "region",
+    "latitude",
+    "longitude",
+    "open",
+    "closed_on",
+    "merged_into",
+    "search",
+    "sort_kana",
 ];
 
 impl Entry {
@@ -265,10 +295,7 @@ pub async fn first_days(db: &Db) -> Result<HashMap<String, i64>, StoreError> {
 }
 
 /// Which of these keys are held by live rows, with what they say: chain, key, last day, facts.
-pub async fn known_keys(
-    db: &Db,
-    keys: &[(Chain, String)],
-) -> Result<Vec<(String, String, i64, String)>, StoreError> {
+pub async fn known_keys(db: &Db, keys: &[(Chain, String)]) -> Result<Vec<(String, String, i64, String)>, StoreError> {
     let mut found = Vec::new();
     for some in keys.chunks(400) {
         let places: Vec<String> =

@@ -8,9 +8,11 @@ mod place;
 mod refresh;
 mod review;
 
-pub use import::{Imported, last_import, note_import, recent_imports};
+pub use import::{Imported, last_import, note_import, recent_imports, was_imported};
 pub use lookup::{Entry, Stated, account_names, entries, find, first_days, known_keys, names, one, stated, stated_of};
 pub use mapping::{Saved, load as load_mapping, saved as saved_mappings, store as store_mapping};
 pub use place::{Place, places, places_of, put_places};
 pub use refresh::{compare, refresh, refresh_all};
-pub use review::{Review, decide, keys as review_keys, open as open_reviews, by_id as review_by_id, page as review_page, review};
+pub use review::{
+    Review, by_id as review_by_id, decide, keys as review_keys, open as open_reviews, page as review_page, review,
+};

@@ -31,7 +31,16 @@ pub struct Place {
 }
 
 const COLUMNS: [&str; 11] = [
-    "code", "number", "plan", "prefecture", "name", "first_day", "last_day", "population", "surface_ha", "medical_area",
+    "code",
+    "number",
+    "plan",
+    "prefecture",
+    "name",
+    "first_day",
+    "last_day",
+    "population",
+    "surface_ha",
+    "medical_area",
     "concept_area",
 ];
 

@@ -90,7 +90,11 @@ async fn institutions(tx: &mut Tx) -> Result<Vec<Chain>, StoreError> {
 }
 
 fn chain(text: &str) -> Result<Chain, StoreError> {
-    text.parse().map_err(|_| StoreError::BrokenRow { chain: text.to_owned(), seq: 0, what: "it names no chain".to_owned() })
+    text.parse().map_err(|_| StoreError::BrokenRow {
+        chain: text.to_owned(),
+        seq: 0,
+        what: "it names no chain".to_owned(),
+    })
 }
 
 fn values(chain: &str, n: &Newest) -> [Value; 6] {

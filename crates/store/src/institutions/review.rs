@@ -67,15 +67,15 @@ fn read(r: &Record) -> Result<Review, StoreError> {
 /// The keys of a prefix (`codes:`), waiting or decided, so that nobody is asked twice.
 pub async fn keys(db: &Db, prefix: &str) -> Result<HashSet<String>, StoreError> {
     let after = format!("{prefix}\u{10FFFF}");
-    let records = db.query("SELECT key FROM p_review WHERE key >= $1 AND key < $2", &[prefix.into(), after.into()]).await?;
+    let records =
+        db.query("SELECT key FROM p_review WHERE key >= $1 AND key < $2", &[prefix.into(), after.into()]).await?;
     records.iter().map(|r| r.text(0)).collect()
 }
 
 /// Opens reviews; one whose key is there already is left as it is.
 pub async fn open(tx: &mut Tx, reviews: &[Review]) -> Result<u64, StoreError> {
     let next = tx.query_one("SELECT COALESCE(MAX(id), 0) FROM p_review", &[]).await?.int(0)?;
-    let columns =
-        ["id", "kind", "file", "file_name", "line", "key", "fields", "payload", "candidates", "opened_at"];
+    let columns = ["id", "kind", "file", "file_name", "line", "key", "fields", "payload", "candidates", "opened_at"];
     let rows = (next + 1..).zip(reviews).map(|(id, r)| {
         [
             Value::Int(id),

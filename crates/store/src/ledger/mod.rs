@@ -9,6 +9,7 @@ mod export;
 mod keyring;
 mod load;
 mod made;
+mod packed;
 mod prove;
 mod read;
 mod rebuild;
@@ -17,8 +18,8 @@ mod spans;
 mod verify;
 mod write;
 
-pub use append::{AppendContext, Appended, append, append_chains, replace_by_key};
 pub use append::Drafts;
+pub use append::{AppendContext, Appended, append, append_chains, replace_by_key};
 pub use attach::{Attached, AttachmentInfo, FILE_SHA256, attach, attachment, attachments, file_sha256};
 pub use checkpoint::{checkpoint, checkpoints, latest_checkpoint, moved_since_checkpoint};
 pub use entropy::Entropy;

@@ -10,8 +10,7 @@ use kenshin_domain::stages::Editions;
 
 use super::checkpoint::{ALL, HEADS_UNDER, checkpoint_of, head_under};
 use super::keyring::{body_place, key_place};
-use super::read::{COLUMNS, columns_of};
-use super::{Keyring, attach, rebuild};
+use super::{Keyring, attach, packed, rebuild};
 use crate::StoreError;
 use crate::db::{Db, Snapshot};
 
@@ -70,12 +69,14 @@ async fn rows(moment: &mut Snapshot, report: &mut VerifyReport) -> Result<HashSe
     let mut verifier = Verifier::default();
     let mut erased = HashSet::new();
     // Without an order: the table is in the order of insertion, and the verifier forgives small disorder.
-    let sql = format!("SELECT {COLUMNS} FROM evidence e");
+    let sql = packed::select();
     let read = moment.stream(&sql, &[], |record| {
-        let Ok((columns, prev, hash)) = columns_of(&record) else {
-            let (chain, seq) = (record.opt_str(0).ok().flatten().unwrap_or("?"), record.opt_int(1).ok().flatten());
-            verifier.report(chain, seq.unwrap_or(0), Fault::Unreadable("a column has the wrong type".to_owned()));
-            return Ok(());
+        let (columns, prev, hash) = match packed::columns_of(&record) {
+            Ok(read) => read,
+            Err((chain, seq, what)) => {
+                verifier.report(&chain, seq, Fault::Unreadable(what));
+                return Ok(());
+            }
         };
         let digested = !columns.chain.starts_with("audit:") && columns.chain != "programme";
         let row = match columns.row(prev, hash) {

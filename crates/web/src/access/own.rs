@@ -9,8 +9,8 @@ use serde::Deserialize;
 use super::code::CodeForm;
 use super::enrol::EnrolPage;
 use super::login::stop;
-use super::texts::*;
 use super::qr;
+use super::texts::*;
 use crate::frame::extract::{Form, Query};
 use crate::frame::{Answer, Ctx, Page, Stop, set_session};
 

@@ -22,8 +22,10 @@ pub(super) const DEMO_ENTER: Both = Both::new("この役割で入る", "Enter in
 
 pub(super) const CODE_TITLE: Both = Both::new("確認コード", "One-time code");
 pub(super) const CODE: Both = Both::new("確認コード（6桁）", "One-time code (6 digits)");
-pub(super) const CODE_HINT: Both =
-    Both::new("認証アプリに表示されている数字です。一つのコードは一度だけ使えます。", "The number in your authenticator app. A code works once.");
+pub(super) const CODE_HINT: Both = Both::new(
+    "認証アプリに表示されている数字です。一つのコードは一度だけ使えます。",
+    "The number in your authenticator app. A code works once.",
+);
 pub(super) const CODE_WRONG: Both = Both::new(
     "コードが違うか、使用済みです。アプリの数字が変わるのを待って、新しい数字を入力してください。",
     "The code is wrong or was used already. Wait until the app shows another number and enter that.",
@@ -53,8 +55,7 @@ pub(super) const NEW_PASSWORD_HINT: Both = Both::new(
     "At least 12 characters. A short sentence is easy to remember and safe.",
 );
 pub(super) const AGAIN: Both = Both::new("もう一度", "Once more");
-pub(super) const NOT_THE_SAME: Both =
-    Both::new("二つのパスワードが違います。", "The two passwords differ.");
+pub(super) const NOT_THE_SAME: Both = Both::new("二つのパスワードが違います。", "The two passwords differ.");
 pub(super) const SET_PASSWORD: Both = Both::new("決める", "Set password");
 
 pub(super) const ACCOUNT: Both = Both::new("アカウント", "Account");
@@ -67,7 +68,10 @@ pub(super) const PASSWORD_CHANGED: Both = Both::new(
     "The password was changed. Sign-ins on other devices have ended.",
 );
 pub(super) const TOTP: Both = Both::new("確認コード（認証アプリ）", "One-time codes (authenticator app)");
-pub(super) const TOTP_ON: Both = Both::new("設定済みです。別の電話に移すときは、ここからやり直せます。", "They are set up. To move them to another telephone, begin again here.");
+pub(super) const TOTP_ON: Both = Both::new(
+    "設定済みです。別の電話に移すときは、ここからやり直せます。",
+    "They are set up. To move them to another telephone, begin again here.",
+);
 pub(super) const TOTP_OFF: Both = Both::new("設定されていません。", "They are not set up.");
 pub(super) const TOTP_BEGIN: Both = Both::new("設定を始める", "Begin");
 pub(super) const TOTP_DONE: Both = Both::new("確認コードを設定しました。", "One-time codes are set up.");
@@ -85,8 +89,10 @@ pub(super) const YES: Both = Both::new("あり", "yes");
 pub(super) const NO: Both = Both::new("なし", "no");
 pub(super) const ACTIONS: Both = Both::new("操作", "Actions");
 pub(super) const DISABLE: Both = Both::new("止める", "Shut");
-pub(super) const DISABLE_SURE: Both =
-    Both::new("このアカウントを止めますか。ログイン中の人はすぐに出されます。", "Shut this account? Whoever is signed in with it is out at once.");
+pub(super) const DISABLE_SURE: Both = Both::new(
+    "このアカウントを止めますか。ログイン中の人はすぐに出されます。",
+    "Shut this account? Whoever is signed in with it is out at once.",
+);
 pub(super) const ENABLE: Both = Both::new("再開する", "Open again");
 pub(super) const RESET: Both = Both::new("再発行", "New beginning");
 pub(super) const RESET_SURE: Both = Both::new(
@@ -194,9 +200,12 @@ pub(super) const NOTHING_YET: Both = Both::new(
     "There are no pages for this role yet. For now it sees no hospital's data.",
 );
 pub(super) const COMES: Both = Both::new("これから用意するもの", "What will come");
-pub(super) const COMES_CONTRACTOR: Both = Both::new("調査の割り当てと進み具合", "Assignment and progress of inspections");
+pub(super) const COMES_CONTRACTOR: Both =
+    Both::new("調査の割り当てと進み具合", "Assignment and progress of inspections");
 pub(super) const COMES_PROVIDER: Both = Both::new("研修の開催・受講・結果", "Courses, attendance and results");
 pub(super) const COMES_VENDOR: Both = Both::new("病院からの照会への回答", "Answers to hospitals' questions");
-pub(super) const COMES_SUPPORTER: Both = Both::new("担当する病院への支援の記録", "Records of support to assigned hospitals");
-pub(super) const COMES_HELP_DESK: Both = Both::new("事故の相談の受付と対応", "The queue of incidents and calls for help");
+pub(super) const COMES_SUPPORTER: Both =
+    Both::new("担当する病院への支援の記録", "Records of support to assigned hospitals");
+pub(super) const COMES_HELP_DESK: Both =
+    Both::new("事故の相談の受付と対応", "The queue of incidents and calls for help");
 pub(super) const COMES_OTHER: Both = Both::new("役割に応じたページ", "Pages for this role");

@@ -3,7 +3,7 @@
 use kenshin_domain::evidence::{Kind, Statement};
 use kenshin_domain::id::{AccountId, InstitutionId};
 use kenshin_domain::text::{Both, Lang, Text};
-use kenshin_domain::time::{parse_day, wareki};
+use kenshin_domain::time::{Day, parse_day, wareki};
 use serde_json::{Map, Value, json};
 
 use super::control::{Choice, Control, Field};
@@ -144,7 +144,11 @@ fn read_field(field: &Field, input: &Input, around: &Around) -> Result<Option<Va
             }
         }
         Control::Existing(_) => {
-            if text.is_empty() { fault(CHOOSE.into()) } else { Ok(Some(json!(text))) }
+            if text.is_empty() {
+                fault(CHOOSE.into())
+            } else {
+                Ok(Some(json!(text)))
+            }
         }
         Control::New(_) => {
             let key = if text.is_empty() || text == "new" { around.next_key.clone() } else { text };
@@ -192,9 +196,15 @@ pub fn refill(form: &Form, facts: &Value) -> Input {
                 }
             }
             Control::Ticks(points) => {
-                for point in points.iter().filter(|point| value.get(point.code).and_then(Value::as_bool) == Some(true)) {
+                for point in points.iter().filter(|point| value.get(point.code).and_then(Value::as_bool) == Some(true))
+                {
                     input.set(name.clone(), point.code);
                 }
+            }
+            // Facts hold a day as its number.
+            Control::Day => {
+                let day: Option<Day> = serde_json::from_value(value.clone()).ok();
+                input.set(name, day.map(|day| day.to_string()).unwrap_or_default());
             }
             _ => input.set(name, plain(value)),
         }
@@ -237,7 +247,7 @@ fn value_in_words(field: &Field, value: &Value, lang: Lang) -> Option<String> {
         Control::Pick(choices) => label_of(choices, &plain(value), lang),
         Control::Count { unit, .. } => format!("{} {}", plain(value), unit.get(lang)),
         Control::Day => {
-            let day = serde_json::from_value(value.clone()).ok()?;
+            let day: Day = serde_json::from_value(value.clone()).ok()?;
             match lang {
                 Lang::Ja => format!("{day}（{}）", wareki(day)),
                 Lang::En => day.to_string(),
@@ -333,7 +343,8 @@ mod tests {
     #[test]
     fn every_form_yields_a_statement_and_fills_again() {
         for form in FORMS {
-            let facts = read(form, &filled(form), &around()).unwrap_or_else(|faults| panic!("{}: {faults:?}", form.kind.code()));
+            let facts = read(form, &filled(form), &around())
+                .unwrap_or_else(|faults| panic!("{}: {faults:?}", form.kind.code()));
             let again = read(form, &refill(form, &facts), &around()).unwrap();
             assert_eq!(facts, again, "{}", form.kind.code());
             for lang in [Lang::Ja, Lang::En] {
@@ -346,7 +357,10 @@ mod tests {
     fn an_empty_form_names_every_field_that_must_be_filled() {
         let form = form_of_code("in_house.held").unwrap();
         let faults = read(form, &Input::default(), &around()).unwrap_err();
-        assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["f-staff", "f-attended", "f-every_profession"]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(),
+            ["f-staff", "f-attended", "f-every_profession"]
+        );
         let form = form_of_code("kinds.answered").unwrap();
         assert_eq!(read(form, &Input::default(), &around()).unwrap_err().len(), 13);
     }

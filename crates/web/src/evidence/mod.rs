@@ -2,6 +2,7 @@
 
 mod choose;
 mod control;
+mod draft;
 mod facts;
 mod form;
 mod input;

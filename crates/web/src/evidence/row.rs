@@ -77,11 +77,15 @@ pub(crate) async fn page(
         private: line.private.as_ref().map(|private| private_words(private, lang)),
         sealed: line.sealed,
         erased: line.erased,
-        files: line.attachments.iter().map(|file| FileView {
-            href: format!("/institutions/{id}/files/{}", file.id),
-            media: file.media.clone(),
-            size: size(file.bytes),
-        }).collect(),
+        files: line
+            .attachments
+            .iter()
+            .map(|file| FileView {
+                href: format!("/institutions/{id}/files/{}", file.id),
+                media: file.media.clone(),
+                size: size(file.bytes),
+            })
+            .collect(),
         sees_private: ctx.sees(DataClass::Contacts),
         may_correct,
         may_retract: may_correct,

@@ -68,7 +68,12 @@ pub(crate) fn period(period: Period, lang: Lang) -> String {
 const fn is_bad(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::FindingOpened | Kind::DifferenceFound | Kind::OfficerLeft | Kind::DroppedOut | Kind::Declined | Kind::IncidentReported
+        Kind::FindingOpened
+            | Kind::DifferenceFound
+            | Kind::OfficerLeft
+            | Kind::DroppedOut
+            | Kind::Declined
+            | Kind::IncidentReported
     )
 }
 

@@ -25,10 +25,8 @@ pub(super) const CHOOSE_LEAD: Both = b(
     "起きたこと・確かめたことを1つずつ記録します。あてはまるものを選んでください。",
     "Record one thing that happened or was checked at a time. Choose what fits.",
 );
-pub(super) const NOTHING_TO_RECORD: Both = b(
-    "あなたの役割で記録できるものはありません。",
-    "There is nothing that your role may record.",
-);
+pub(super) const NOTHING_TO_RECORD: Both =
+    b("あなたの役割で記録できるものはありません。", "There is nothing that your role may record.");
 pub(super) const INSTITUTIONS: Both = b("病院の一覧", "Hospitals");
 pub(super) const CRUMBS: Both = b("現在の位置", "You are here");
 
@@ -110,7 +108,8 @@ pub(super) const ENTERED_BY: Both = b("入力した人", "Entered by");
 pub(super) const ENTERED_AT: Both = b("入力日時", "Entered at");
 pub(super) const CAME_FROM: Both = b("どこから", "Came from");
 pub(super) const CORRECTS: Both = b("訂正した記録", "Corrects");
-pub(super) const CORRECTED_BY: Both = b("この記録は訂正または取り消されています", "This entry was corrected or taken back");
+pub(super) const CORRECTED_BY: Both =
+    b("この記録は訂正または取り消されています", "This entry was corrected or taken back");
 pub(super) const SEE_NEWER: Both = b("あとの記録を見る", "See the later entry");
 pub(super) const PRIVATE: Both = b("氏名・連絡先・メモ", "Names, contacts, note");
 pub(super) const PRIVATE_NOTE: Both = b("この欄を開いたことは記録されます。", "That you opened this is recorded.");

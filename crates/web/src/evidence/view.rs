@@ -30,7 +30,10 @@ pub(super) struct Line {
 pub(super) enum Widget {
     Radio(Vec<Opt>),
     Select(Vec<Opt>),
-    Text { value: String, unit: &'static str },
+    Text {
+        value: String,
+        unit: &'static str,
+    },
     Ticks(Vec<Opt>),
     Lines(Vec<Line>),
     /// Not asked.
@@ -102,8 +105,7 @@ fn field_view(field: &Field, input: &Input, known: &[Known], faults: &[Fault], l
         }
         Control::Answer => Widget::Radio(answers(&typed, lang)),
         Control::Pick(choices) => {
-            let all: Vec<Opt> =
-                choices.iter().map(|c| option(c.code, c.label.get(lang), typed == c.code)).collect();
+            let all: Vec<Opt> = choices.iter().map(|c| option(c.code, c.label.get(lang), typed == c.code)).collect();
             if choices.len() > 7 { Widget::Select(all) } else { Widget::Radio(all) }
         }
         Control::Count { unit, .. } => Widget::Text { value: typed, unit: unit.get(lang) },
@@ -130,7 +132,9 @@ fn field_view(field: &Field, input: &Input, known: &[Known], faults: &[Fault], l
             Widget::Lines(lines.iter().enumerate().map(line).collect())
         }
         Control::Ticks(points) => {
-            let tick = |point: &super::control::Choice| option(point.code, point.label.get(lang), input.has(&name, point.code));
+            let tick = |point: &super::control::Choice| {
+                option(point.code, point.label.get(lang), input.has(&name, point.code))
+            };
             Widget::Ticks(points.iter().map(tick).collect())
         }
         Control::Approver => Widget::Fixed(YOU_APPROVE.get(lang)),

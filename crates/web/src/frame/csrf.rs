@@ -41,7 +41,8 @@ fn right(ctx: &Ctx, token: &str) -> bool {
     let (mask, masked) = bytes.split_at(32);
     let wanted = secret(ctx.csrf_seed());
     // Every byte is compared, whatever the first difference.
-    mask.iter().zip(masked).zip(wanted).fold(0, |differs, ((mask, masked), secret)| differs | (mask ^ masked ^ secret)) == 0
+    mask.iter().zip(masked).zip(wanted).fold(0, |differs, ((mask, masked), secret)| differs | (mask ^ masked ^ secret))
+        == 0
 }
 
 /// Checks a post and gives it back with its body whole.

@@ -156,7 +156,8 @@ impl Ctx {
     /// A file to keep.
     pub(crate) fn file(&self, bytes: Vec<u8>, media: &'static str, name: &str) -> Answer {
         let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
-        let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", super::fields::percent(name));
+        let disposition =
+            format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", super::fields::percent(name));
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
         headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Stop::failed)?);

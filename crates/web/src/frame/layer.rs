@@ -145,9 +145,7 @@ fn visit(web: &Web, headers: &HeaderMap) -> String {
 
 /// The address says it, else the cookie, else Japanese: the programme's first language.
 fn language(query: &str, headers: &HeaderMap, web: &Web) -> Lang {
-    asked(query)
-        .or_else(|| Cookie::Lang.read(headers, &web.options).and_then(Lang::from_tag))
-        .unwrap_or_default()
+    asked(query).or_else(|| Cookie::Lang.read(headers, &web.options).and_then(Lang::from_tag)).unwrap_or_default()
 }
 
 fn asked(query: &str) -> Option<Lang> {
@@ -166,7 +164,8 @@ fn cookies(ctx: &Ctx, response: &mut Response) {
     if let Some(lang) = asked(ctx.query()) {
         Cookie::Lang.write(response, options, lang.tag(), Some(A_YEAR));
     }
-    let page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if ctx.session().is_none() && page {
         Cookie::Visit.write(response, options, ctx.csrf_seed(), None);
     }

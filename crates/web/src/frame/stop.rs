@@ -59,8 +59,12 @@ impl Stop {
     pub(crate) fn too_large(limit: usize) -> Self {
         let mib = limit >> 20;
         let says = Text::new(
-            format!("送られたデータが大きすぎます（上限 {mib} MiB）。ファイルを分けるか小さくしてください。何も保存されていません。"),
-            format!("What was sent is too large (the limit is {mib} MiB). Split the file or make it smaller; nothing was saved."),
+            format!(
+                "送られたデータが大きすぎます（上限 {mib} MiB）。ファイルを分けるか小さくしてください。何も保存されていません。"
+            ),
+            format!(
+                "What was sent is too large (the limit is {mib} MiB). Split the file or make it smaller; nothing was saved."
+            ),
         );
         Self { says: Some(says), ..Self::of(StatusCode::PAYLOAD_TOO_LARGE) }
     }
@@ -69,8 +73,12 @@ impl Stop {
     pub(crate) fn too_many(seconds: u64) -> Self {
         let minutes = seconds.div_ceil(60);
         let says = Text::new(
-            format!("ログインの失敗が続いたため、約{minutes}分間受け付けません。パスワードを忘れたときは、システム管理者に再発行を頼んでください。"),
-            format!("Signing in failed too often; please wait about {minutes} min. If you forgot the password, ask the administrator for a new one."),
+            format!(
+                "ログインの失敗が続いたため、約{minutes}分間受け付けません。パスワードを忘れたときは、システム管理者に再発行を頼んでください。"
+            ),
+            format!(
+                "Signing in failed too often; please wait about {minutes} min. If you forgot the password, ask the administrator for a new one."
+            ),
         );
         Self { says: Some(says), retry_after: Some(seconds), ..Self::of(StatusCode::TOO_MANY_REQUESTS) }
     }

@@ -6,8 +6,10 @@ pub(crate) const PRODUCT: Both = Both::new("医療機関サイバー健診", "Ke
 pub(crate) const SUBTITLE: Both = Both::new("つながりの点検と支援", "cyber check-ups for hospitals");
 pub(crate) const SKIP: Both = Both::new("本文へ移動", "Skip to content");
 pub(crate) const DEMO: Both = Both::new("架空データ", "Fictitious data");
-pub(crate) const DEMO_SAYS: Both =
-    Both::new("この画面の病院と数字は、すべて作りものです。", "Every hospital and every number on this page is invented.");
+pub(crate) const DEMO_SAYS: Both = Both::new(
+    "この画面の病院と数字は、すべて作りものです。",
+    "Every hospital and every number on this page is invented.",
+);
 pub(crate) const LANGUAGE: Both = Both::new("言語", "Language");
 pub(crate) const MAIN_NAV: Both = Both::new("主なページ", "Main pages");
 pub(crate) const ACCOUNT: Both = Both::new("アカウント", "Account");
@@ -52,10 +54,8 @@ pub(crate) const NOT_FOUND_SAYS: Both = Both::new(
     "There is no page at this address: it is mistyped, or it lies outside what you may see. Look for it in the list.",
 );
 pub(crate) const NOT_ALLOWED: Both = Both::new("この操作はできません", "This cannot be done here");
-pub(crate) const NOT_ALLOWED_SAYS: Both = Both::new(
-    "この画面は、リンクやボタンから開いてください。",
-    "Open this page by its link or its button.",
-);
+pub(crate) const NOT_ALLOWED_SAYS: Both =
+    Both::new("この画面は、リンクやボタンから開いてください。", "Open this page by its link or its button.");
 pub(crate) const CONFLICT: Both = Both::new("先に変更がありました", "Something changed before");
 pub(crate) const CONFLICT_SAYS: Both = Both::new(
     "ほかの人の変更が先に保存されました。画面を開き直して、いまの内容を確かめてください。",
@@ -63,7 +63,8 @@ pub(crate) const CONFLICT_SAYS: Both = Both::new(
 );
 pub(crate) const TOO_LARGE: Both = Both::new("データが大きすぎます", "Too large");
 pub(crate) const TOO_MANY: Both = Both::new("しばらくお待ちください", "Please wait");
-pub(crate) const TOO_MANY_SAYS: Both = Both::new("短い間に何度も試されました。", "There were too many tries in a short time.");
+pub(crate) const TOO_MANY_SAYS: Both =
+    Both::new("短い間に何度も試されました。", "There were too many tries in a short time.");
 pub(crate) const FAILED: Both = Both::new("処理を完了できませんでした", "This could not be completed");
 pub(crate) const FAILED_SAYS: Both = Both::new(
     "システムの問題です。何も変更されていません。時間をおいて再度お試しください。続くときは、下の番号を添えてシステム管理者に知らせてください。",

@@ -33,7 +33,9 @@ static FILES: Mutex<Vec<Kept>> = Mutex::new(Vec::new());
 /// Keeps a file for the person who uploaded it.
 pub(super) fn keep(by: AccountId, now: Instant, held: Held) {
     let mut files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
-    files.retain(|kept| now.micros() - kept.at.micros() < KEEP_MICROS && !(kept.by == by && kept.held.sha256 == held.sha256));
+    files.retain(|kept| {
+        now.micros() - kept.at.micros() < KEEP_MICROS && !(kept.by == by && kept.held.sha256 == held.sha256)
+    });
     files.push(Kept { by, at: now, held });
     let mut total: usize = files.iter().map(|kept| kept.held.bytes.len()).sum();
     // The newest stays even if it alone is too large: it is in use now.
@@ -46,7 +48,10 @@ pub(super) fn keep(by: AccountId, now: Instant, held: Held) {
 pub(super) fn find(by: AccountId, now: Instant, kind: ImportKind, sha256: &str) -> Option<Held> {
     let files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
     let is = |kept: &&Kept| {
-        kept.by == by && kept.held.kind == kind && kept.held.sha256 == sha256 && now.micros() - kept.at.micros() < KEEP_MICROS
+        kept.by == by
+            && kept.held.kind == kind
+            && kept.held.sha256 == sha256
+            && now.micros() - kept.at.micros() < KEEP_MICROS
     };
     files.iter().find(is).map(|kept| kept.held.clone())
 }

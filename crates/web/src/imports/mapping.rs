@@ -3,8 +3,8 @@
 use askama::Template;
 use kenshin_domain::evidence::{Basis, Kind, Trust, Witness};
 use kenshin_domain::text::{Both, Lang};
-use kenshin_programme::institutions::{self, ImportKind, Mapping, Mode, Sample};
 use kenshin_programme::Refusal;
+use kenshin_programme::institutions::{self, ImportKind, Mapping, Mode, Sample};
 
 use super::held::{self, Held};
 use super::mapping_form::{self, ORIGINS, Values, at, value_name};
@@ -157,7 +157,11 @@ async fn take(ctx: &Ctx, held: &Held, mapping: &Mapping, mode: Mode) -> Result<P
     }
     Ok(Preview {
         numbers: numbers(&report, lang),
-        notes: report.notes.iter().map(|n| (n.says.get(lang).to_owned(), crate::stages::figure::thousands(n.count))).collect(),
+        notes: report
+            .notes
+            .iter()
+            .map(|n| (n.says.get(lang).to_owned(), crate::stages::figure::thousands(n.count)))
+            .collect(),
         rejected: remarks(&report.rejected, lang),
         warnings: remarks(&report.warnings, lang),
         applied: report.applied,
@@ -188,7 +192,10 @@ async fn show(
 ) -> Answer {
     let lang = ctx.lang();
     let who = [
-        ("who-code", WHO_CODE), ("who-id", WHO_ID), ("who-name", WHO_NAME), ("who-prefecture", WHO_PREFECTURE),
+        ("who-code", WHO_CODE),
+        ("who-id", WHO_ID),
+        ("who-name", WHO_NAME),
+        ("who-prefecture", WHO_PREFECTURE),
         ("who-address", WHO_ADDRESS),
     ];
     let date_by = [("fixed", DATE_FIXED), ("column", DATE_COLUMN), ("fiscal-year-column", DATE_YEAR_COLUMN)];
@@ -203,10 +210,15 @@ async fn show(
         total: crate::stages::figure::thousands(look.total),
         headings: look.headings.clone(),
         rows: look.rows.clone(),
-        saved: saved.into_iter().map(|name| Opt { chosen: name == input.raw("name"), label: name.clone(), code: name }).collect(),
+        saved: saved
+            .into_iter()
+            .map(|name| Opt { chosen: name == input.raw("name"), label: name.clone(), code: name })
+            .collect(),
         name: input.raw("name").to_owned(),
         who: who.map(|(name, label)| select(look, name.to_owned(), label.get(lang).to_owned(), input.raw(name))).into(),
-        date_by: date_by.map(|(code, label)| Opt { code: code.to_owned(), label: label.get(lang).to_owned(), chosen: chosen(code) }).into(),
+        date_by: date_by
+            .map(|(code, label)| Opt { code: code.to_owned(), label: label.get(lang).to_owned(), chosen: chosen(code) })
+            .into(),
         date_value: input.raw("date-value").to_owned(),
         date_column: select(look, "date-column".to_owned(), DATE_WHICH.get(lang).to_owned(), input.raw("date-column")),
         count,
@@ -236,7 +248,11 @@ fn statement(look: &Sample, input: &Input, values: &Values, number: usize, lang:
         let basis = Basis::from_code(basis).unwrap_or(Basis::Word);
         let trust = Trust::of(basis, Witness::from_code(witness).unwrap_or(Witness::Own));
         let chosen = origin == *code || (origin.is_empty() && place == 0);
-        (Opt { code: (*code).to_owned(), label: label.get(lang).to_owned(), chosen }, trust_class(trust), trust.label().get(lang))
+        (
+            Opt { code: (*code).to_owned(), label: label.get(lang).to_owned(), chosen },
+            trust_class(trust),
+            trust.label().get(lang),
+        )
     });
     let of_column = values.get(column).map_or(&[][..], Vec::as_slice);
     let value = |(place, value): (usize, &String)| {
@@ -278,7 +294,11 @@ fn facts(look: &Sample, input: &Input, values: &Values, number: usize, form: &Fo
         let meaning = |(place, value): (usize, &String)| {
             let name = value_name(number, field.name, place);
             let meant = input.raw(&name).to_owned();
-            let options = choices.iter().map(|(code, label)| Opt { code: code.clone(), label: label.clone(), chosen: *code == meant });
+            let options = choices.iter().map(|(code, label)| Opt {
+                code: code.clone(),
+                label: label.clone(),
+                chosen: *code == meant,
+            });
             ValueView { options: options.collect(), name, value: value.clone(), ticked: false }
         };
         let read = matches!(field.control, Control::Pick(_) | Control::Answer);
@@ -290,7 +310,10 @@ fn facts(look: &Sample, input: &Input, values: &Values, number: usize, form: &Fo
             from: select(look, format!("{name}-from"), FACT_FROM.get(lang).to_owned(), from),
             text: input.raw(&name).to_owned(),
             values: if read { of_column.iter().enumerate().map(meaning).collect() } else { Vec::new() },
-            choices: choices.iter().map(|(code, label)| Opt { code: code.clone(), label: label.clone(), chosen: chosen(code) }).collect(),
+            choices: choices
+                .iter()
+                .map(|(code, label)| Opt { code: code.clone(), label: label.clone(), chosen: chosen(code) })
+                .collect(),
             name,
         }
     };

@@ -66,10 +66,8 @@ pub(super) fn read(input: &Input, values: &Values) -> (Mapping, Vec<Text>) {
         }
     }
     if rules.is_empty() && date.is_some() {
-        missing.push(Text::new(
-            "何を記録するかを、少なくとも1つ選んでください。",
-            "Choose at least one thing to record.",
-        ));
+        missing
+            .push(Text::new("何を記録するかを、少なくとも1つ選んでください。", "Choose at least one thing to record."));
     }
     (Mapping { name: input.clean("name"), who, statements: rules }, missing)
 }
@@ -123,7 +121,11 @@ fn rule(
             (if says == "1" { &mut equals } else { &mut otherwise }).push(value.clone());
         }
         // Nothing ticked of a column with many values: any filled cell.
-        if equals.is_empty() { When { column: column.to_owned(), equals, otherwise: Vec::new() } } else { When { column: column.to_owned(), equals, otherwise } }
+        if equals.is_empty() {
+            When { column: column.to_owned(), equals, otherwise: Vec::new() }
+        } else {
+            When { column: column.to_owned(), equals, otherwise }
+        }
     });
     let mut facts = BTreeMap::new();
     for field in form.fields {
@@ -138,7 +140,9 @@ fn rule(
             )),
         }
         if let Control::Ticks(points) = &field.control {
-            let ticked = points.iter().map(|p| (p.code.to_owned(), json!(input.has(&at(number, &format!("f-{}", field.name)), p.code))));
+            let ticked = points
+                .iter()
+                .map(|p| (p.code.to_owned(), json!(input.has(&at(number, &format!("f-{}", field.name)), p.code))));
             facts.insert(field.name.to_owned(), Fact::Fixed { value: Value::Object(ticked.collect()) });
         }
     }
@@ -275,16 +279,32 @@ mod tests {
 
     fn values() -> Values {
         let column = |heading: &str, all: &[&str]| (heading.to_owned(), all.iter().map(|v| (*v).to_owned()).collect());
-        Values::from([column("責任者の有無", &["いない", "いる"]), column("立場", &["兼任", "専任"]), column("コード", &[])])
+        Values::from([
+            column("責任者の有無", &["いない", "いる"]),
+            column("立場", &["兼任", "専任"]),
+            column("コード", &[]),
+        ])
     }
 
     fn filled() -> Input {
         let mut input = Input::default();
         for (name, value) in [
-            ("name", "令和7年度調査"), ("who-code", "コード"), ("date-by", "fixed"), ("date-value", "令和７年度"), ("statements", "1"),
-            ("s0-kind", "officer.named"), ("s0-origin", "official"), ("s0-column", "責任者の有無"), ("s0-w-1", "1"),
-            ("s0-f-employment-from", "立場"), ("s0-f-employment-0", "combined"), ("s0-f-employment-1", "full_time"),
-            ("s0-f-executive", "no"), ("s0-f-deputy", "no"), ("s0-f-qualification", "unknown"), ("s0-f-ciso", "no"),
+            ("name", "令和7年度調査"),
+            ("who-code", "コード"),
+            ("date-by", "fixed"),
+            ("date-value", "令和７年度"),
+            ("statements", "1"),
+            ("s0-kind", "officer.named"),
+            ("s0-origin", "official"),
+            ("s0-column", "責任者の有無"),
+            ("s0-w-1", "1"),
+            ("s0-f-employment-from", "立場"),
+            ("s0-f-employment-0", "combined"),
+            ("s0-f-employment-1", "full_time"),
+            ("s0-f-executive", "no"),
+            ("s0-f-deputy", "no"),
+            ("s0-f-qualification", "unknown"),
+            ("s0-f-ciso", "no"),
         ] {
             input.set(name, value);
         }
@@ -296,9 +316,15 @@ mod tests {
         let (mapping, missing) = read(&filled(), &values());
         assert_eq!(missing, []);
         assert_eq!(mapping.statements[0].date, DateRule::FiscalYear { year: 2025 });
-        assert_eq!((mapping.statements[0].basis.as_str(), mapping.statements[0].witness.as_str()), ("paper", "official"));
+        assert_eq!(
+            (mapping.statements[0].basis.as_str(), mapping.statements[0].witness.as_str()),
+            ("paper", "official")
+        );
         let when = mapping.statements[0].when.as_ref().unwrap();
-        assert_eq!((when.equals.as_slice(), when.otherwise.as_slice()), (["いる".to_owned()].as_slice(), ["いない".to_owned()].as_slice()));
+        assert_eq!(
+            (when.equals.as_slice(), when.otherwise.as_slice()),
+            (["いる".to_owned()].as_slice(), ["いない".to_owned()].as_slice())
+        );
         let (again, missing) = read(&to_input(&mapping, &values()), &values());
         assert_eq!(missing, []);
         assert_eq!(again, mapping);

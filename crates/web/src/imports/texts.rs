@@ -12,10 +12,8 @@ pub(super) const IMPORTS_LEAD: Both = b(
     "まず中身を見てから取り込みます。見るだけでは何も変わりません。",
     "Look first, then import. Looking changes nothing.",
 );
-pub(super) const ORDER_NOTE: Both = b(
-    "新しいデータベースでは、上から順に取り込んでください。",
-    "In a new database, import in this order.",
-);
+pub(super) const ORDER_NOTE: Both =
+    b("新しいデータベースでは、上から順に取り込んでください。", "In a new database, import in this order.");
 pub(super) const CHOOSE_FILE: Both = b("ファイルを選ぶ", "Choose a file");
 pub(super) const FILE: Both = b("ファイル", "File");
 pub(super) const FILE_HINT: Both = b(
@@ -95,10 +93,9 @@ pub(super) const fn about(kind: ImportKind) -> Both {
             "地方厚生局のコード内容別医療機関一覧表。10桁の医療機関コードを、名前と住所で結びつけます。",
             "The regional bureaus' list. Joins the 10-digit code by name and address.",
         ),
-        ImportKind::Areas => b(
-            "二次医療圏・構想区域と市区町村の対応表。",
-            "Medical areas and the municipalities that belong to them.",
-        ),
+        ImportKind::Areas => {
+            b("二次医療圏・構想区域と市区町村の対応表。", "Medical areas and the municipalities that belong to them.")
+        }
         ImportKind::Beds => b(
             "病床機能報告の公表ファイル（Excel）。病床の種類ごとの数です。",
             "The published workbook of beds by function.",
@@ -157,9 +154,12 @@ pub(super) const ANY_FILLED: Both = b(
 pub(super) const ORIGIN: Both = b("だれの言葉・書類ですか", "Whose word or document is it?");
 pub(super) const ORIGIN_HOSPITAL: Both = b("病院が答えた（調査・申込）", "The hospital said so (survey, application)");
 pub(super) const ORIGIN_VENDOR: Both = b("事業者が答えた", "A vendor said so");
-pub(super) const ORIGIN_PAPER: Both = b("病院が出した書類を確かめた（届出など）", "A document of the hospital was checked (notification)");
-pub(super) const ORIGIN_OFFICIAL: Both = b("行政の担当者が見た（立入検査など）", "An official looked (statutory inspection)");
-pub(super) const ORIGIN_ASSESSOR: Both = b("調査員が確かめた（確保事業の結果など）", "An assessor checked (results of the programme)");
+pub(super) const ORIGIN_PAPER: Both =
+    b("病院が出した書類を確かめた（届出など）", "A document of the hospital was checked (notification)");
+pub(super) const ORIGIN_OFFICIAL: Both =
+    b("行政の担当者が見た（立入検査など）", "An official looked (statutory inspection)");
+pub(super) const ORIGIN_ASSESSOR: Both =
+    b("調査員が確かめた（確保事業の結果など）", "An assessor checked (results of the programme)");
 pub(super) const FACT_FROM: Both = b("どの列から", "From which column");
 pub(super) const SAME_FOR_ALL: Both = b("（どの行も同じ）", "(the same for all rows)");
 pub(super) const FIXED_VALUE: Both = b("どの行も同じ値", "The same value for all rows");

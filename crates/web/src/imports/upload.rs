@@ -93,12 +93,7 @@ pub(crate) async fn preview(ctx: Ctx, At(kind): At<String>, form: Multipart) -> 
         Ok(day) => day,
         Err(says) => return upload(&ctx, kind, &state_of, &[("state_of", says)], None),
     };
-    let held = Held {
-        kind,
-        name: file.name,
-        sha256: sha256(&file.bytes),
-        bytes: std::sync::Arc::new(file.bytes),
-    };
+    let held = Held { kind, name: file.name, sha256: sha256(&file.bytes), bytes: std::sync::Arc::new(file.bytes) };
     held::keep(ctx.actor().account, ctx.now(), held.clone());
     if kind == ImportKind::Records {
         return ctx.see_other(&format!("/imports/records/{}", held.sha256));
@@ -139,7 +134,10 @@ fn day(text: &str) -> Result<Option<Day>, Text> {
         return Ok(None);
     }
     parse_day(text).map(Some).ok_or_else(|| {
-        Text::new("日付として読めません。2025-06-01 のように書いてください。", "This cannot be read as a day. Write it as 2025-06-01.")
+        Text::new(
+            "日付として読めません。2025-06-01 のように書いてください。",
+            "This cannot be read as a day. Write it as 2025-06-01.",
+        )
     })
 }
 

@@ -72,14 +72,30 @@ pub(crate) fn marks(marks: &Marks, lang: Lang) -> Vec<MarkBadge> {
         _ => 1,
     };
     vec![
-        badge(["mark--people mark--none", "mark--people mark--half", "mark--people mark--full"], people, MARK_PEOPLE,
-            if marks.officer == Officer::None && marks.can_act { CAN_ACT } else { marks.officer.label() }),
-        badge(["mark--ready mark--none", "mark--ready mark--half", "mark--ready mark--full"],
-            level(marks.readiness.number(), Readiness::Drilled.number()), MARK_READINESS, marks.readiness.label()),
-        badge(["mark--restore mark--none", "mark--restore mark--half", "mark--restore mark--full"],
-            level(marks.recovery.number(), Recovery::Tested.number()), MARK_RECOVERY, marks.recovery.label()),
-        badge(["mark--ward mark--none", "mark--ward mark--half", "mark--ward mark--full"],
-            level(marks.in_house.number(), InHouse::Held.number()), MARK_IN_HOUSE, marks.in_house.label()),
+        badge(
+            ["mark--people mark--none", "mark--people mark--half", "mark--people mark--full"],
+            people,
+            MARK_PEOPLE,
+            if marks.officer == Officer::None && marks.can_act { CAN_ACT } else { marks.officer.label() },
+        ),
+        badge(
+            ["mark--ready mark--none", "mark--ready mark--half", "mark--ready mark--full"],
+            level(marks.readiness.number(), Readiness::Drilled.number()),
+            MARK_READINESS,
+            marks.readiness.label(),
+        ),
+        badge(
+            ["mark--restore mark--none", "mark--restore mark--half", "mark--restore mark--full"],
+            level(marks.recovery.number(), Recovery::Tested.number()),
+            MARK_RECOVERY,
+            marks.recovery.label(),
+        ),
+        badge(
+            ["mark--ward mark--none", "mark--ward mark--half", "mark--ward mark--full"],
+            level(marks.in_house.number(), InHouse::Held.number()),
+            MARK_IN_HOUSE,
+            marks.in_house.label(),
+        ),
     ]
 }
 

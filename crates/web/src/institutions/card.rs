@@ -198,10 +198,13 @@ fn all_href(id: InstitutionId, query: &Pairs) -> String {
 type Facts = Vec<(&'static str, String, bool)>;
 
 fn basic_facts(basics: &Basics, lang: Lang) -> Facts {
-    let mut all = vec![(CODE.get(lang), basics.medical_code.clone().unwrap_or_else(|| UNKNOWN.get(lang).to_owned()), false)];
+    let mut all =
+        vec![(CODE.get(lang), basics.medical_code.clone().unwrap_or_else(|| UNKNOWN.get(lang).to_owned()), false)];
     let kind = InstitutionKind::from_number(i64::from(basics.kind));
     all.extend(kind.map(|kind| (F_TYPE.get(lang), kind.name().get(lang).to_owned(), false)));
-    all.extend(Prefecture::new(basics.prefecture).map(|p| (PREFECTURE.get(lang), p.name().get(lang).to_owned(), false)));
+    all.extend(
+        Prefecture::new(basics.prefecture).map(|p| (PREFECTURE.get(lang), p.name().get(lang).to_owned(), false)),
+    );
     all.push((ADDRESS.get(lang), basics.address.clone(), true));
     all.extend(basics.beds.map(|beds| (BEDS.get(lang), beds.to_string(), false)));
     let classes: Vec<&str> = basics.classes.iter().map(|class| class.name().get(lang)).collect();
@@ -243,11 +246,15 @@ fn stage(card: &Card, may_record: bool, source: &str, today: Day, lang: Lang) ->
         early: explained.early.iter().map(|text| text.get(lang).to_owned()).collect(),
         expiring: explained.expiring.iter().map(|(text, day)| (text.get(lang).to_owned(), *day)).collect(),
         rungs: rungs(explained, card.id, lang),
-        mark_views: explained.marks.iter().map(|mark| MarkView {
-            mark: mark.mark.get(lang).to_owned(),
-            value: mark.value.get(lang).to_owned(),
-            conditions: conditions(&mark.conditions, card.id, lang),
-        }).collect(),
+        mark_views: explained
+            .marks
+            .iter()
+            .map(|mark| MarkView {
+                mark: mark.mark.get(lang).to_owned(),
+                value: mark.value.get(lang).to_owned(),
+                conditions: conditions(&mark.conditions, card.id, lang),
+            })
+            .collect(),
     }
 }
 

@@ -35,8 +35,18 @@ pub(super) fn ladder(explained: &Explained, source: &str, lang: Lang) -> String 
         needed: None,
         marks: vec![
             mark(MARK_PEOPLE, marks.officer.label().into(), people, Officer::FullTime.number() + 1),
-            mark(MARK_READINESS, marks.readiness.label().into(), small(marks.readiness.number()), Readiness::Drilled.number()),
-            mark(MARK_RECOVERY, marks.recovery.label().into(), small(marks.recovery.number()), Recovery::Tested.number()),
+            mark(
+                MARK_READINESS,
+                marks.readiness.label().into(),
+                small(marks.readiness.number()),
+                Readiness::Drilled.number(),
+            ),
+            mark(
+                MARK_RECOVERY,
+                marks.recovery.label().into(),
+                small(marks.recovery.number()),
+                Recovery::Tested.number(),
+            ),
             mark(MARK_IN_HOUSE, marks.in_house.label().into(), small(marks.in_house.number()), InHouse::Held.number()),
         ],
     };
@@ -52,12 +62,13 @@ pub(super) fn history(card: &Card, today: Day, source: &str, lang: Lang) -> Stri
         until: span.to.min(to),
         rung: place(span.rung),
     });
-    let carried = card.evidence.iter().filter(|line| line.carries && line.happened.to >= from).map(|line| draw::Event {
-        day: line.happened.to,
-        label: line.statement.kind().label().into(),
-        kind: draw::EventKind::Evidence,
-        href: Some(crate::evidence::row_href(card.id, line.seq)),
-    });
+    let carried =
+        card.evidence.iter().filter(|line| line.carries && line.happened.to >= from).map(|line| draw::Event {
+            day: line.happened.to,
+            label: line.statement.kind().label().into(),
+            kind: draw::EventKind::Evidence,
+            href: Some(crate::evidence::row_href(card.id, line.seq)),
+        });
     let expiring = card.explained.expiring.iter().filter(|(_, day)| *day < to).map(|(what, day)| draw::Event {
         day: *day,
         label: what.clone(),

@@ -47,8 +47,7 @@ fn fixed(values: &[(&str, Both)]) -> Choices {
 }
 
 fn class_choices() -> Choices {
-    let mut all: Choices =
-        FunctionClass::ALL.iter().map(|class| (class.bit().to_string(), class.name())).collect();
+    let mut all: Choices = FunctionClass::ALL.iter().map(|class| (class.bit().to_string(), class.name())).collect();
     all.push(("none".to_owned(), F_NO_CLASS));
     all
 }
@@ -67,7 +66,9 @@ fn choices(name: &str) -> Option<(Both, Choices)> {
         "rung" => (RUNG, coded(Rung::ALL, Rung::code, Rung::label)),
         "rung-at-least" => (F_AT_LEAST, coded(&Rung::ALL[2..], Rung::code, Rung::label)),
         "silence" => (F_SILENCE, coded(Silence::ALL, Silence::code, Silence::label)),
-        "route" => (F_ROUTE, fixed(&[("1", ROUTE_A), ("2", ROUTE_B), ("3", ROUTE_C), ("4", ROUTE_D), ("5", ROUTE_SIMPLE)])),
+        "route" => {
+            (F_ROUTE, fixed(&[("1", ROUTE_A), ("2", ROUTE_B), ("3", ROUTE_C), ("4", ROUTE_D), ("5", ROUTE_SIMPLE)]))
+        }
         "officer" => (F_OFFICER, coded(Officer::ALL, Officer::code, Officer::label)),
         "ciso" => (F_CISO, yes_no()),
         "executive" => (F_EXECUTIVE, yes_no()),
@@ -81,9 +82,16 @@ fn choices(name: &str) -> Option<(Both, Choices)> {
         "region-not" => (F_REGION_NOT, numbered(RegionType::ALL, RegionType::number, RegionType::name)),
         "fell" => (F_FELL, fixed(&[("expired", HAS_EXPIRED), ("worsened", HAS_WORSENED)])),
         "rung-since" => (F_RUNG_SINCE, coded(Rung::ALL, Rung::code, Rung::label)),
-        "sort" => (F_SORT, fixed(&[
-            ("kana", SORT_KANA), ("code", SORT_CODE), ("rung", SORT_RUNG), ("beds", SORT_BEDS), ("expires", SORT_EXPIRES),
-        ])),
+        "sort" => (
+            F_SORT,
+            fixed(&[
+                ("kana", SORT_KANA),
+                ("code", SORT_CODE),
+                ("rung", SORT_RUNG),
+                ("beds", SORT_BEDS),
+                ("expires", SORT_EXPIRES),
+            ]),
+        ),
         _ => return None,
     })
 }

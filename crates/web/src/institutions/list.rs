@@ -78,8 +78,7 @@ struct ListPage {
 /// The list.
 pub(crate) async fn page(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
     let asked = asked(&query);
-    let listing =
-        institutions::list(ctx.app(), ctx.actor(), &asked.cohort, asked.known_at, asked.page).await?;
+    let listing = institutions::list(ctx.app(), ctx.actor(), &asked.cohort, asked.known_at, asked.page).await?;
     let lang = ctx.lang();
     let stage = ctx.may(Permission::StageRead);
     let areas = institutions::area_names(ctx.app()).await?;
@@ -128,8 +127,17 @@ pub(crate) async fn xlsx(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
 /// What the form does not show but must not forget.
 fn kept(cohort: &Cohort) -> Pairs {
     const HIDDEN: [&str; 11] = [
-        "municipality", "areas", "concept-area", "region-not", "ciso", "executive", "has", "rung-since", "since",
-        "absent-since", "in-grace",
+        "municipality",
+        "areas",
+        "concept-area",
+        "region-not",
+        "ciso",
+        "executive",
+        "has",
+        "rung-since",
+        "since",
+        "absent-since",
+        "in-grace",
     ];
     pairs(cohort).into_iter().filter(|(name, _)| HIDDEN.contains(&name.as_str())).collect()
 }
@@ -138,7 +146,11 @@ fn line(row: &RegisterRow, used: &Pairs, lang: Lang) -> Line {
     let when: Vec<&(String, String)> = used.iter().filter(|(name, _)| name == "as-of" || name == "known-at").collect();
     let when = encode(when);
     Line {
-        href: if when.is_empty() { format!("/institutions/{}", row.id) } else { format!("/institutions/{}?{when}", row.id) },
+        href: if when.is_empty() {
+            format!("/institutions/{}", row.id)
+        } else {
+            format!("/institutions/{}?{when}", row.id)
+        },
         name: row.name.clone(),
         address: row.address.clone(),
         code: row.medical_code.clone(),

@@ -23,8 +23,13 @@ pub struct Asked {
 }
 
 const LACKS: [(&str, Lack); 3] = [("officer", Lack::Officer), ("bcp", Lack::Bcp), ("restore", Lack::Restore)];
-const SORTS: [(&str, Sort); 5] =
-    [("kana", Sort::Kana), ("code", Sort::Code), ("rung", Sort::Rung), ("beds", Sort::Beds), ("expires", Sort::Expires)];
+const SORTS: [(&str, Sort); 5] = [
+    ("kana", Sort::Kana),
+    ("code", Sort::Code),
+    ("rung", Sort::Rung),
+    ("beds", Sort::Beds),
+    ("expires", Sort::Expires),
+];
 const FELL: [(&str, Regression); 2] = [("expired", Regression::Expired), ("worsened", Regression::Worsened)];
 
 /// The code of a value that has a table.
@@ -44,10 +49,43 @@ pub fn sort_code(sort: Sort) -> &'static str {
 /// The pairs that describe a cohort; what does not restrict is left out.
 pub fn pairs(cohort: &Cohort) -> Pairs {
     let Cohort {
-        as_of, search, also_closed, in_scope_only, kind, prefecture, municipality, medical_area, concept_area,
-        medical_areas, bands, class, no_class, owner, ehr, region, region_not, rung, rung_at_least, silence, route, officer,
-        ciso, executive, can_act, readiness, recovery, in_house, lacks, has, rung_since, since, absent_since, regression,
-        expires_by, in_grace, sort,
+        as_of,
+        search,
+        also_closed,
+        in_scope_only,
+        kind,
+        prefecture,
+        municipality,
+        medical_area,
+        concept_area,
+        medical_areas,
+        bands,
+        class,
+        no_class,
+        owner,
+        ehr,
+        region,
+        region_not,
+        rung,
+        rung_at_least,
+        silence,
+        route,
+        officer,
+        ciso,
+        executive,
+        can_act,
+        readiness,
+        recovery,
+        in_house,
+        lacks,
+        has,
+        rung_since,
+        since,
+        absent_since,
+        regression,
+        expires_by,
+        in_grace,
+        sort,
     } = cohort;
     let mut to = Pairs::new();
     let mut put = |name: &str, value: Option<String>| {
@@ -274,7 +312,12 @@ mod tests {
     #[test]
     fn days_are_read_in_any_writing_and_what_cannot_be_read_is_said() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let back = asked(&[pair("as-of", "令和８年１１月２２日"), pair("since", "昨日"), pair("page", "0"), pair("rung", "9")]);
+        let back = asked(&[
+            pair("as-of", "令和８年１１月２２日"),
+            pair("since", "昨日"),
+            pair("page", "0"),
+            pair("rung", "9"),
+        ]);
         assert_eq!(back.cohort.as_of, parse_day("2026-11-22"));
         assert_eq!(back.unread, ["昨日"]);
         assert_eq!((back.page, back.cohort.rung), (1, None));

@@ -21,10 +21,8 @@ pub(super) const IN_GRACE: Both = b("猶予中", "in grace");
 
 // List.
 pub(super) const INSTITUTIONS: Both = b("病院の一覧", "Hospitals");
-pub(super) const LIST_LEAD: Both = b(
-    "名前・かな・コード・住所で探せます。全角でも半角でもかまいません。",
-    "Search by name, kana, code or address.",
-);
+pub(super) const LIST_LEAD: Both =
+    b("名前・かな・コード・住所で探せます。全角でも半角でもかまいません。", "Search by name, kana, code or address.");
 pub(super) const SEARCH: Both = b("名称・かな・コード・住所", "Name, kana, code or address");
 pub(super) const FILTER: Both = b("絞り込む", "Filter");
 pub(super) const CLEAR: Both = b("条件をすべて消す", "Clear all");
@@ -105,12 +103,11 @@ pub(super) const PRINT: Both = b("印刷", "Print");
 pub(super) const RECORD: Both = b("記録を入力する", "Enter evidence");
 pub(super) const STANDING: Both = b("いまのステージと印", "Rung and marks now");
 pub(super) const STANDING_THEN: Both = b("この日のステージと印", "Rung and marks on that day");
-pub(super) const LADDER_ABOUT: Both = b(
-    "0から5までの階段。太い枠が、いまの段。",
-    "Stairs from 0 to 5; the heavy frame is the present rung.",
-);
+pub(super) const LADDER_ABOUT: Both =
+    b("0から5までの階段。太い枠が、いまの段。", "Stairs from 0 to 5; the heavy frame is the present rung.");
 pub(super) const NEXT_STEPS: Both = b("次にすること", "What to do next");
-pub(super) const NEXT_STEPS_NOTE: Both = b("これを記録すると、上のステージや印へ進みます。", "Recording these moves the hospital up.");
+pub(super) const NEXT_STEPS_NOTE: Both =
+    b("これを記録すると、上のステージや印へ進みます。", "Recording these moves the hospital up.");
 pub(super) const NOTHING_MISSING: Both = b("いま足りないものはありません。", "Nothing is missing now.");
 pub(super) const ENTER: Both = b("入力する", "Enter");
 pub(super) const EXPIRING: Both = b("期限が来るもの", "What runs out");
@@ -120,7 +117,8 @@ pub(super) const EXPIRING_NOTE: Both = b(
 );
 pub(super) const NOTHING_EXPIRES: Both = b("期限のある記録はありません。", "No evidence that counts has an end.");
 pub(super) const EARLY: Both = b("先取り", "Earned early");
-pub(super) const EARLY_NOTE: Both = b("上のステージの条件のうち、もう満たしているものです。", "Conditions of higher rungs that are met already.");
+pub(super) const EARLY_NOTE: Both =
+    b("上のステージの条件のうち、もう満たしているものです。", "Conditions of higher rungs that are met already.");
 pub(super) const WHY: Both = b("なぜこのステージなのか", "Why this rung");
 pub(super) const MET: Both = b("満たす", "met");
 pub(super) const UNMET: Both = b("まだ", "not yet");
@@ -133,10 +131,8 @@ pub(super) const HISTORY_ABOUT: Both = b(
     "The rung over time; to the right of today, what will be if nothing is done.",
 );
 pub(super) const EVIDENCE: Both = b("記録", "Evidence");
-pub(super) const EVIDENCE_NOTE: Both = b(
-    "新しい順。取り消した記録も残ります。",
-    "Newest first. What was taken back stays visible.",
-);
+pub(super) const EVIDENCE_NOTE: Both =
+    b("新しい順。取り消した記録も残ります。", "Newest first. What was taken back stays visible.");
 pub(super) const NO_EVIDENCE_TITLE: Both = b("まだ記録がありません", "No evidence yet");
 pub(super) const NO_EVIDENCE: Both = b(
     "最初の一歩は、連絡がついたこと、または調査票への回答を記録することです。",
@@ -151,7 +147,10 @@ pub(super) const ATTACHED: Both = b("添付あり", "File attached");
 pub(super) const MAY_ACCEPT: Both = b("書面の確認待ち", "Waits to be accepted as a document");
 pub(super) const SHOW_ALL: Both = b("すべての記録を見る", "Show all evidence");
 pub(super) const REGISTER: Both = b("基本の情報", "Register details");
-pub(super) const REGISTER_NOTE: Both = b("それぞれの値が、どの資料のいつ現在のものかを示します。", "Each value with its source and the day of which the source speaks.");
+pub(super) const REGISTER_NOTE: Both = b(
+    "それぞれの値が、どの資料のいつ現在のものかを示します。",
+    "Each value with its source and the day of which the source speaks.",
+);
 pub(super) const FIELD: Both = b("項目", "Field");
 pub(super) const VALUE: Both = b("値", "Value");
 pub(super) const SOURCE: Both = b("資料", "Source");
@@ -163,7 +162,8 @@ pub(super) const PEOPLE_NOTE: Both = b(
     "Opening this page is recorded: who looked, and when.",
 );
 pub(super) const NO_PEOPLE: Both = b("担当者の記録がありません。", "No person is recorded.");
-pub(super) const HIDDEN: Both = b("あなたの役割では氏名・連絡先は見られません。", "Your role does not see names and contacts.");
+pub(super) const HIDDEN: Both =
+    b("あなたの役割では氏名・連絡先は見られません。", "Your role does not see names and contacts.");
 pub(super) const NO_NAME: Both = b("氏名の記録なし", "no name recorded");
 pub(super) const LOOK_BACK: Both = b("過去の日で見る", "See it on another day");
 pub(super) const LOOK: Both = b("この日で見る", "Show");
@@ -191,5 +191,6 @@ pub(super) const F_REGION_NOT: Both = b("地方の区分（これ以外）", "Re
 pub(super) const F_AREAS: Both = b("選んだ二次医療圏", "Chosen medical areas");
 pub(super) const F_ABSENT: Both = b("比べる日には登録がない", "Not in the register on the compared day");
 pub(super) const TOWARDS: Both = b("めざす先", "Towards");
-pub(super) const ANY_OF: Both = b("経路A〜Dのうち、どれか1つがそろえば足ります。", "One of the routes A to D is enough.");
+pub(super) const ANY_OF: Both =
+    b("経路A〜Dのうち、どれか1つがそろえば足ります。", "One of the routes A to D is enough.");
 pub(super) const SAME_DAY: Both = b("同じ日の同じ種類の記録", "More of the same kind on the same day");

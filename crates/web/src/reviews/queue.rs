@@ -2,8 +2,8 @@
 
 use askama::Template;
 use kenshin_domain::text::{Both, Lang, search_key};
-use kenshin_programme::institutions::{self, Candidate, Decision, ReviewItem, ReviewKind};
 use kenshin_programme::Refusal;
+use kenshin_programme::institutions::{self, Candidate, Decision, ReviewItem, ReviewKind};
 
 use super::texts::*;
 use crate::frame::extract::{Form, Query};
@@ -66,7 +66,8 @@ fn decision_word(code: &str) -> Both {
 }
 
 fn item_view(item: &ReviewItem, lang: Lang) -> ItemView {
-    let says: Vec<&str> = item.fields.iter().map(|(_, value)| value.as_str()).filter(|v| !v.is_empty()).take(3).collect();
+    let says: Vec<&str> =
+        item.fields.iter().map(|(_, value)| value.as_str()).filter(|v| !v.is_empty()).take(3).collect();
     ItemView {
         href: format!("/reviews/{}", item.id),
         kind: item.kind.label().get(lang).to_owned(),
@@ -87,7 +88,8 @@ pub(crate) async fn list(ctx: Ctx, Query(query): Query<Pairs>) -> Answer {
     let list = institutions::reviews(ctx.app(), ctx.actor(), kind, waiting, page).await?;
     let tab = |label: &str, href: String, chosen| Tab { label: label.to_owned(), href, chosen };
     let mut kinds = vec![tab(ALL_KINDS.get(lang), href(None, waiting, 1), kind.is_none())];
-    kinds.extend(ReviewKind::ALL.iter().map(|k| tab(k.label().get(lang), href(Some(*k), waiting, 1), kind == Some(*k))));
+    kinds
+        .extend(ReviewKind::ALL.iter().map(|k| tab(k.label().get(lang), href(Some(*k), waiting, 1), kind == Some(*k))));
     let view = ListPage {
         page: ctx.page(REVIEWS),
         waiting,

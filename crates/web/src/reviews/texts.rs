@@ -15,7 +15,8 @@ pub(super) const WAITING: Both = b("待っているもの", "Waiting");
 pub(super) const DECIDED: Both = b("決めたもの", "Decided");
 pub(super) const ALL_KINDS: Both = b("すべて", "All");
 pub(super) const NONE_TITLE: Both = b("待っているものはありません", "Nothing is waiting");
-pub(super) const NONE: Both = b("新しいファイルを取り込むと、ここに出ることがあります。", "New imports may add some here.");
+pub(super) const NONE: Both =
+    b("新しいファイルを取り込むと、ここに出ることがあります。", "New imports may add some here.");
 pub(super) const TO_IMPORTS: Both = b("取り込みへ", "To the imports");
 pub(super) const KIND: Both = b("種類", "Kind");
 pub(super) const ROW: Both = b("ファイルの行", "Row of the file");
@@ -39,7 +40,8 @@ pub(super) const THIS_ONE: Both = b("これと同じ", "It is this one");
 pub(super) const CARD: Both = b("病院カードを見る", "See its card");
 pub(super) const NOT_HERE: Both = b("候補にない", "Not among these");
 pub(super) const NEW: Both = b("新しい医療機関として登録する", "Register it as a new institution");
-pub(super) const NEW_HINT: Both = b("一覧のどこにもないと確かめたときだけ。", "Only if you have made sure that it is nowhere in the list.");
+pub(super) const NEW_HINT: Both =
+    b("一覧のどこにもないと確かめたときだけ。", "Only if you have made sure that it is nowhere in the list.");
 pub(super) const SKIP: Both = b("どの医療機関でもない（使わない）", "None of ours (leave it)");
 pub(super) const SKIP_HINT: Both = b("廃止された、または対象でないとき。", "It is closed, or not of our concern.");
 pub(super) const SEARCH_FIRST: Both = b("病院の一覧で探す", "Search the list of hospitals");

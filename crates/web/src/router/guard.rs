@@ -1,10 +1,10 @@
 //! What stands before every handler: permission, CSRF, and that a named institution lies in the actor's scope.
 
+use axum::RequestExt;
 use axum::extract::{RawPathParams, Request};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::RequestExt;
 use kenshin_domain::id::InstitutionId;
 use kenshin_programme::access as acts;
 

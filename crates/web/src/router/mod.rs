@@ -8,6 +8,6 @@ mod row;
 mod table;
 
 pub use build::router;
-pub use row::{Needs, RouteInfo};
 pub(crate) use row::Row;
+pub use row::{Needs, RouteInfo};
 pub use table::routes;

@@ -1,8 +1,7 @@
 //! 全国の状況: the figures of the reader's scope on a day.
 
 use askama::Template;
-use kenshin_domain::access::{Permission, Role, Scope};
-use kenshin_domain::institutions::Prefecture;
+use kenshin_domain::access::Permission;
 use kenshin_domain::stages::{Cohort, Rung};
 use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Instant};
@@ -13,6 +12,7 @@ use kenshin_programme::stages::{self, Breakdown, Counts, Dashboard, Dimension};
 use super::drawings::{self, Indicator, sign};
 use super::figure::{Figure, Reader};
 use super::movements;
+use super::place::place;
 use super::texts::*;
 use crate::frame::extract::Query;
 use crate::frame::{Answer, Ctx, Page};
@@ -230,26 +230,6 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
     ctx.render(&page)
 }
 
-/// Whose figures these are.
-fn place(role: Role, scope: &Scope, chosen: Option<u8>) -> Text {
-    let prefecture = match scope {
-        Scope::Prefecture(number) => Some(*number),
-        _ => chosen,
-    };
-    match scope {
-        _ if prefecture.is_some() => match prefecture.and_then(Prefecture::new) {
-            Some(prefecture) => Text::new(
-                format!("{}の状況", prefecture.name().get(Lang::Ja)),
-                format!("{}: where it stands", prefecture.name().get(Lang::En)),
-            ),
-            None => NATION.into(),
-        },
-        Scope::Group(_) => Text::new("グループの状況", "The group: where it stands"),
-        _ if role == Role::Expert => Text::new("全国の状況（集計）", "The nation (totals)"),
-        _ => NATION.into(),
-    }
-}
-
 /// Makes the parts of the page.
 struct View<'a> {
     reader: Reader,
@@ -366,8 +346,12 @@ impl View<'_> {
             low: self.reader.share(pair.low.label.get(lang), &pair.low.share),
             high: self.reader.share(pair.high.label.get(lang), &pair.high.share),
             difference: match (pair.difference, lang) {
-                (Some((d, low, high)), Lang::Ja) => format!("{}ポイント（{}〜{}）", points(d), points(low), points(high)),
-                (Some((d, low, high)), Lang::En) => format!("{} points ({} to {})", points(d), points(low), points(high)),
+                (Some((d, low, high)), Lang::Ja) => {
+                    format!("{}ポイント（{}〜{}）", points(d), points(low), points(high))
+                }
+                (Some((d, low, high)), Lang::En) => {
+                    format!("{} points ({} to {})", points(d), points(low), points(high))
+                }
                 (None, _) => self.say(NO_DATA).to_owned(),
             },
         };
@@ -382,8 +366,11 @@ impl View<'_> {
     fn silent(&self) -> Vec<Figure> {
         let silent = &self.figures.silent;
         let all = [
-            (NOT_INVITED, &silent.not_invited), (NO_ANSWER, &silent.no_answer), (DECLINED, &silent.declined),
-            (LAPSED, &silent.lapsed), (NO_OFFICER, &silent.no_officer),
+            (NOT_INVITED, &silent.not_invited),
+            (NO_ANSWER, &silent.no_answer),
+            (DECLINED, &silent.declined),
+            (LAPSED, &silent.lapsed),
+            (NO_OFFICER, &silent.no_officer),
         ];
         all.into_iter().map(|(label, count)| self.reader.figure(self.say(label), count)).collect()
     }
@@ -391,7 +378,10 @@ impl View<'_> {
     fn officers(&self) -> Vec<Figure> {
         let officers = &self.figures.officers;
         let all = [
-            (NAMED, &officers.named), (FULL_TIME, &officers.full_time), (CISO, &officers.ciso), (EXECUTIVE, &officers.executive),
+            (NAMED, &officers.named),
+            (FULL_TIME, &officers.full_time),
+            (CISO, &officers.ciso),
+            (EXECUTIVE, &officers.executive),
         ];
         all.into_iter().map(|(label, share)| self.reader.share(self.say(label), share)).collect()
     }

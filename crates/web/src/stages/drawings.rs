@@ -80,7 +80,8 @@ pub(super) fn ladder(counts: &Counts, reader: Reader, source: &str) -> Option<St
         tone: tone(rung.rung),
         href: reader.link(&rung.here),
     });
-    let chart = draw::StackedBar { frame: frame(LADDER, LADDER_NOTE), what: RUNG_COLUMN.into(), segments: segments.collect() };
+    let chart =
+        draw::StackedBar { frame: frame(LADDER, LADDER_NOTE), what: RUNG_COLUMN.into(), segments: segments.collect() };
     Some(chart.draw("ladder", reader.lang).figure_wide(source))
 }
 
@@ -92,10 +93,9 @@ pub(super) fn series(points: &[MonthPoint], reader: Reader, source: &str) -> Opt
         return None;
     }
     let layers = Rung::ALL.iter().map(|rung| draw::Layer { label: rung.label().into(), tone: tone(*rung) });
-    let moments = shown.iter().map(|point| draw::Moment {
-        day: point.day,
-        counts: point.rungs.iter().map(|count| count.count).collect(),
-    });
+    let moments = shown
+        .iter()
+        .map(|point| draw::Moment { day: point.day, counts: point.rungs.iter().map(|count| count.count).collect() });
     let partial_from = match shown.as_slice() {
         [.., before, last] if last.partial => Some(before.day),
         _ => None,

@@ -4,6 +4,7 @@ mod dashboard;
 mod drawings;
 pub(crate) mod figure;
 mod movements;
+mod place;
 mod texts;
 
 pub(crate) use drawings::{sign, source_line};

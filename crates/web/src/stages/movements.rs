@@ -81,7 +81,12 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
         since: since.to_string(),
         known_at: asked.known_at.map(query::instant_text).unwrap_or_default(),
         unread: asked.unread,
-        chips: crate::institutions::chips(&query::Asked { cohort: chosen.clone(), ..query::Asked::default() }, &areas, "/flows", lang),
+        chips: crate::institutions::chips(
+            &query::Asked { cohort: chosen.clone(), ..query::Asked::default() },
+            &areas,
+            "/flows",
+            lang,
+        ),
         kept: query::pairs(&chosen),
         classes: classes(&base, lang),
         chart: drawings::flows(&flows, reader, &source),
@@ -99,7 +104,11 @@ pub(crate) async fn page(ctx: Ctx, Query(pairs): Query<Pairs>) -> Answer {
 fn classes(base: &Cohort, lang: Lang) -> Vec<OptionView> {
     let option = |class: &FunctionClass| {
         let code = class.bit().to_string();
-        OptionView { chosen: base.class.is_some_and(|bit| u32::from(bit) == class.bit()), label: class.name().get(lang).to_owned(), code }
+        OptionView {
+            chosen: base.class.is_some_and(|bit| u32::from(bit) == class.bit()),
+            label: class.name().get(lang).to_owned(),
+            code,
+        }
     };
     let mut all: Vec<OptionView> = FunctionClass::ALL.iter().map(option).collect();
     all.push(OptionView { code: "none".to_owned(), label: NO_CLASS.get(lang).to_owned(), chosen: base.no_class });

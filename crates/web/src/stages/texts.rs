@@ -25,10 +25,8 @@ pub(super) const NOW: Both = b("今日・1年前からに戻す", "Back to today
 pub(super) const UNREAD: Both = b("日付として読めないものがありました", "Some text could not be read as a day");
 
 pub(super) const LADDER: Both = b("ステージごとの病院数", "Hospitals on each rung");
-pub(super) const LADDER_NOTE: Both = b(
-    "数字を押すと、その病院の一覧が開きます。",
-    "Each figure opens the list of exactly those hospitals.",
-);
+pub(super) const LADDER_NOTE: Both =
+    b("数字を押すと、その病院の一覧が開きます。", "Each figure opens the list of exactly those hospitals.");
 pub(super) const LADDER_EXPLAIN: Both = b("ステージの数え方", "How the rungs are counted");
 pub(super) const LADDER_DEFINITION: Both = b(
     "外部接続（病院の外とつながる所）について、どこまで分かり、確かめられ、直されているかを6段階で示します。下の段の条件がすべてそろった、いちばん高い段に立ちます。根拠となる記録が有効期限を過ぎると段が下がります。全病院は、その日に開いている病院すべて。対象病院は、そこから対象外（電子の情報システムも外部回線もない病院）を除いたものです。返事のない病院も、対象病院に入ったままです。",
@@ -137,10 +135,8 @@ pub(super) const LAPSED: Both = b("回答が古い・連絡先がない", "Answe
 pub(super) const NO_OFFICER: Both = b("安全管理責任者がいない", "No safety officer");
 
 pub(super) const OFFICERS: Both = b("安全管理責任者の3つの数字", "Three figures about the safety officer");
-pub(super) const OFFICERS_NOTE: Both = b(
-    "定義が違うので、比べたり混ぜたりしません。",
-    "They differ by definition and are never mixed.",
-);
+pub(super) const OFFICERS_NOTE: Both =
+    b("定義が違うので、比べたり混ぜたりしません。", "They differ by definition and are never mixed.");
 pub(super) const NAMED: Both = b("決まっている（チェックリスト1①）", "Named (checklist 1①)");
 pub(super) const FULL_TIME: Both = b("専任である", "Full-time");
 pub(super) const CISO: Both = b("CISOを兼ねる", "Also the CISO");

@@ -21,11 +21,20 @@ async fn two_entries_move_a_hospital_to_the_first_rung() {
         let saved = browser.post_parts(&at("/evidence/new/answered"), &fields, None).await;
         let row = browser.follow(&saved).await;
         assert!(row.text().contains("2026-10-01") && row.text().contains("自己申告"), "{}", row.text());
-        let fields = [("f-by", "telephone"), ("when", "R8.10.2"), ("p-name", "山田花子"), ("p-telephone", "03-0000-0000"), ("nonce", "n2")];
+        let fields = [
+            ("f-by", "telephone"),
+            ("when", "R8.10.2"),
+            ("p-name", "山田花子"),
+            ("p-telephone", "03-0000-0000"),
+            ("nonce", "n2"),
+        ];
         let saved = browser.post_parts(&at("/evidence/new/contact.reached"), &fields, None).await;
         let row = browser.follow(&saved).await;
         let text = row.text();
-        assert!(text.contains("rung--large rung--0") && text.contains("rung--large rung--1"), "before and after are shown");
+        assert!(
+            text.contains("rung--large rung--0") && text.contains("rung--large rung--1"),
+            "before and after are shown"
+        );
         assert!(text.contains("山田花子"), "the hospital sees its own contact");
         let card = browser.get(&at("")).await;
         assert!(card.text().contains("rung--large rung--1"));
@@ -93,9 +102,10 @@ async fn a_document_counts_once_another_person_has_accepted_it() {
     let mut assessor = app.signed_in(Role::Assessor).await;
     let page = assessor.get(&row).await;
     assert!(page.text().contains(&format!("{row}/accept")));
-    let href = page.between("<li><a href=\"", "\"");
-    let opened = assessor.get(&href).await;
-    assert_eq!((opened.status, opened.body.as_slice()), (200, b"%PDF-1.4 invented".as_slice()));
+    let files = at("/files/");
+    let file = page.between(&format!("href=\"{files}"), "\"");
+    let opened = assessor.get(&format!("{files}{file}")).await;
+    assert_eq!((opened.status, opened.text().as_str()), (200, "%PDF-1.4 invented"));
     assert!(opened.header("content-disposition").starts_with("attachment"));
     assert_eq!(assessor.post(&format!("{row}/accept"), &[]).await.status, 303);
     assert!(officer.get(&row).await.text().contains("書面確認"));

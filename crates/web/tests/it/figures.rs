@@ -28,8 +28,19 @@ fn total(html: &str) -> Option<u64> {
 async fn every_figure_leads_to_exactly_its_rows() {
     let app = TestApp::sqlite().await;
     nation::make(&app.app, app.app.today()).await;
-    let pages = ["/stages", "/stages?by=class", "/stages?by=area", "/stages?by=owner", "/stages?by=prefecture", "/stages?as-of=2026-03-31&since=2025-03-31",
-        "/flows", "/flows?class=4", "/flows?as-of=2026-06-30&since=2024-12-31", "/stages?prefecture=39&by=region", "/stages?by=ehr"];
+    let pages = [
+        "/stages",
+        "/stages?by=class",
+        "/stages?by=area",
+        "/stages?by=owner",
+        "/stages?by=prefecture",
+        "/stages?as-of=2026-03-31&since=2025-03-31",
+        "/flows",
+        "/flows?class=4",
+        "/flows?as-of=2026-06-30&since=2024-12-31",
+        "/stages?prefecture=39&by=region",
+        "/stages?by=ehr",
+    ];
     for (role, least) in [(Role::Ministry, 200), (Role::Prefecture, 100), (Role::HeadOffice, 20)] {
         let mut browser = app.signed_in(role).await;
         let mut all = BTreeMap::new();

@@ -58,10 +58,7 @@ async fn what_the_role_may_not_do_is_written_down() {
     let app = TestApp::sqlite().await;
     let mut browser = app.signed_in(Role::Director).await;
     assert_eq!(browser.get("/accounts").await.status, 403);
-    assert_eq!(
-        denials(&app, &login_of(Role::Director)).await,
-        [("get:/accounts".to_owned(), "route".to_owned())]
-    );
+    assert_eq!(denials(&app, &login_of(Role::Director)).await, [("get:/accounts".to_owned(), "route".to_owned())]);
     // And the hospital sees who looked at itself, nothing else.
     let own = browser.get("/audit/own").await;
     assert_eq!(own.status, 200);

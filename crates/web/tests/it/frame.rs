@@ -11,7 +11,13 @@ async fn every_answer_carries_the_headers() {
     for path in ["/login", "/accounts", "/nowhere", "/institutions", "/who-sees-what", "/health"] {
         let page = browser.get(path).await;
         let policy = page.header("content-security-policy");
-        for part in ["default-src 'none'", "style-src 'self'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'"] {
+        for part in [
+            "default-src 'none'",
+            "style-src 'self'",
+            "script-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ] {
             assert!(policy.contains(part), "{path} lacks {part}");
         }
         assert!(!policy.contains("unsafe"), "{path}");
@@ -43,7 +49,8 @@ async fn assets_are_found_under_the_addresses_that_pages_name_and_kept_for_ever(
 async fn a_demo_says_so_on_every_page_also_on_errors() {
     let app = TestApp::sqlite().await;
     let mut browser = app.browser();
-    for (path, says) in [("/login", "架空データ"), ("/nowhere", "架空データ"), ("/login?lang=en", "Fictitious data")] {
+    for (path, says) in [("/login", "架空データ"), ("/nowhere", "架空データ"), ("/login?lang=en", "Fictitious data")]
+    {
         assert!(browser.get(path).await.text().contains(says), "{path}");
     }
 }
@@ -89,9 +96,7 @@ async fn the_published_table_is_the_table() {
 #[tokio::test]
 async fn roles_without_pages_are_told_so() {
     let app = TestApp::sqlite().await;
-    for role in
-        [Role::ContractorManager, Role::TrainingProvider, Role::Vendor, Role::Supporter, Role::HelpDesk]
-    {
+    for role in [Role::ContractorManager, Role::TrainingProvider, Role::Vendor, Role::Supporter, Role::HelpDesk] {
         let mut browser = app.signed_in(role).await;
         let page = browser.get("/?lang=en").await;
         assert_eq!(page.status, 200, "{role:?}");

@@ -148,7 +148,8 @@ fn described(number: u64, prefecture: u8, city: u32) -> (Chain, Vec<(Draft, Inst
         "source": "form", "medical_code": format!("{prefecture:02}100{number:05}"), "institution_kind": "hospital",
         "prefecture": prefecture, "municipality": city, "beds": 120, "beds_general": 120
     });
-    let private = json!({"name": format!("みどり台病院{number}"), "kana": "ミドリダイビョウイン", "address": "架空市一丁目1番"});
+    let private =
+        json!({"name": format!("みどり台病院{number}"), "kana": "ミドリダイビョウイン", "address": "架空市一丁目1番"});
     let draft = Draft {
         statement: Statement::from_parts(Kind::Described, facts).unwrap(),
         basis: Basis::Word,

@@ -1,9 +1,8 @@
 //! The words of a page as a reader of one language meets them.
 
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "!doctype",
-];
-const SPOKEN: [&str; 7] = ["title=\"", "alt=\"", "aria-label=\"", "placeholder=\"", "data-confirm=\"", "data-label=\"", "value=\""];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "!doctype"];
+const SPOKEN: [&str; 6] = ["title=\"", "alt=\"", "aria-label=\"", "placeholder=\"", "data-confirm=\"", "data-label=\""];
 
 /// Every text and every spoken attribute that does not stand inside an element of another language or of data.
 pub fn words(html: &str) -> Vec<String> {
@@ -58,11 +57,6 @@ fn tag_of(text: &str) -> (&str, &str) {
 fn spoken(tag: &str) -> Vec<String> {
     let mut found = Vec::new();
     for name in SPOKEN {
-        // What people typed or what the register holds stands in `value` only of text fields; the page's own words
-        // stand in `value` only of buttons.
-        if name == "value=\"" && !tag.starts_with("button") {
-            continue;
-        }
         if let Some((_, rest)) = tag.split_once(name) {
             found.push(rest.split('"').next().unwrap_or_default().to_owned());
         }
@@ -70,9 +64,9 @@ fn spoken(tag: &str) -> Vec<String> {
     found
 }
 
-/// Kana, kanji, or Japanese punctuation and full-width forms.
+/// Kana, kanji, Japanese brackets and commas, half-width kana.
 pub fn is_japanese(c: char) -> bool {
-    matches!(u32::from(c), 0x3000..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF)
+    matches!(u32::from(c), 0x3001..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0xFF61..=0xFF9F)
 }
 
 #[test]

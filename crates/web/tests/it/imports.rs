@@ -9,11 +9,15 @@ use totp_rs::{Builder, Secret};
 use crate::harness::{Browser, HERE, NEXT, TestApp, hospital};
 
 const PASSWORD: &str = "the office on the hill";
-const SURVEY: &str = "医療機関コード,回答状況,責任者\n1310000017,回答済み,兼任\n1310000018,未回答,\n1399999999,回答済み,専任\n";
+const SURVEY: &str =
+    "医療機関コード,回答状況,責任者\n1310000017,回答済み,兼任\n1310000018,未回答,\n1310099999,回答済み,専任\n";
 
 /// A ministry's officer, signed in with a one-time code.
 async fn ministry(app: &TestApp) -> Browser<'_> {
-    let input = NewAccount { login: "ministry-1".into(), name: "本省 太郎".into(), role: Role::Ministry, place: String::new() };
+    let input =
+        NewAccount {
+            login: "ministry-1".into(), name: "本省 太郎".into(), role: Role::Ministry, place: String::new()
+        };
     let opened = create_account(&app.app, &Actor::system(), input).await.unwrap();
     choose_password(&app.app, &opened.link, PASSWORD).await.unwrap();
     let mut browser = app.browser();
@@ -37,8 +41,15 @@ async fn a_survey_becomes_evidence_through_the_mapping_screen() {
     assert!(page.text().contains("回答状況"), "the headings are offered");
 
     let mut fields = vec![
-        ("name", "令和7年度 見本の調査"), ("who-code", "医療機関コード"), ("date-by", "fixed"), ("date-value", "令和７年度"), ("statements", "1"),
-        ("s0-kind", "answered"), ("s0-column", "回答状況"), ("s0-origin", "hospital"), ("s0-f-channel", "survey"),
+        ("name", "令和7年度 見本の調査"),
+        ("who-code", "医療機関コード"),
+        ("date-by", "fixed"),
+        ("date-value", "令和７年度"),
+        ("statements", "1"),
+        ("s0-kind", "answered"),
+        ("s0-column", "回答状況"),
+        ("s0-origin", "hospital"),
+        ("s0-f-channel", "survey"),
     ];
     fields.push(("action", "update"));
     let page = browser.post(&screen, &fields).await;
@@ -49,7 +60,7 @@ async fn a_survey_becomes_evidence_through_the_mapping_screen() {
     fields.extend([("s0-w-0", "1"), ("action", "look")]);
     let page = browser.post(&screen, &fields).await;
     assert_eq!(page.status, 200, "{}", page.text());
-    assert!(page.text().contains("まだ何も変わっていません"));
+    assert!(page.text().contains("まだ何も変わっていません"), "{}", page.between("<main", "t-sample"));
     let before = browser.get(&format!("/institutions/{}", hospital(HERE))).await;
     assert!(!before.text().contains("国の調査"), "a preview changes nothing");
     fields.pop();
@@ -64,7 +75,14 @@ async fn a_survey_becomes_evidence_through_the_mapping_screen() {
     let page = browser.post(&screen, &fields).await;
     assert!(page.text().contains("見本の調査"));
     let queue = browser.get("/reviews").await;
-    assert!(queue.text().contains("data-total"), "{}", queue.text());
+    assert!(queue.text().contains("data-total=\"1\""), "the code that nobody has waits for a person");
+    let item = format!("/reviews/{}", queue.between("href=\"/reviews/", "\""));
+    let one = browser.get(&item).await;
+    assert!(one.text().contains("1310099999"), "{}", one.text());
+    let decided = browser.post(&item, &[("decision", "none")]).await;
+    assert_eq!(decided.header("location"), "/reviews?saved=1");
+    assert!(browser.get("/reviews?state=decided").await.text().contains("使わないとした"));
+    assert_eq!(browser.post(&item, &[("decision", "none")]).await.status, 409, "decided once");
 }
 
 #[tokio::test]
@@ -74,7 +92,8 @@ async fn what_is_missing_in_a_mapping_is_said_and_nothing_is_lost() {
     browser.get("/imports/records").await;
     let taken = browser.post_parts("/imports/records", &[], Some(("file", "survey.csv", SURVEY.as_bytes()))).await;
     let screen = taken.header("location").to_owned();
-    let fields = [("name", ""), ("statements", "1"), ("s0-kind", "officer.named"), ("s0-column", "責任者"), ("action", "look")];
+    let fields =
+        [("name", ""), ("statements", "1"), ("s0-kind", "officer.named"), ("s0-column", "責任者"), ("action", "look")];
     let page = browser.post(&screen, &fields).await;
     assert_eq!(page.status, 422);
     assert!(page.text().contains("名前をつけてください") && page.text().contains("見分ける列"));

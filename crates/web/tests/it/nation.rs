@@ -57,15 +57,27 @@ pub async fn make(app: &App, today: Day) {
     let items = (0..COUNT).map(|number| {
         let mut rows: Vec<Draft> = life(number, today);
         rows.sort_by_key(|row| row.happened_to);
-        (Chain::Institution(id(number)), rows.into_iter().map(|row| (noon(row.happened_to), row)).map(|(at, row)| (row, at)).collect())
+        (
+            Chain::Institution(id(number)),
+            rows.into_iter().map(|row| (noon(row.happened_to), row)).map(|(at, row)| (row, at)).collect(),
+        )
     });
     record_many(app, &ministry(), items.collect()).await.unwrap();
 }
 
 const PREFECTURES: [(u8, &str, u32); 3] = [(13, "東京都", 13_101), (1, "北海道", 1_101), (39, "高知県", 39_201)];
 const WORDS: [(&str, &str); 12] = [
-    ("みどり台", "ミドリダイ"), ("あおば", "アオバ"), ("さくら坂", "サクラザカ"), ("虹の丘", "ニジノオカ"), ("ひまわり", "ヒマワリ"),
-    ("白樺", "シラカバ"), ("若草", "ワカクサ"), ("星ヶ浦", "ホシガウラ"), ("月見野", "ツキミノ"), ("松風", "マツカゼ"), ("清流", "セイリュウ"),
+    ("みどり台", "ミドリダイ"),
+    ("あおば", "アオバ"),
+    ("さくら坂", "サクラザカ"),
+    ("虹の丘", "ニジノオカ"),
+    ("ひまわり", "ヒマワリ"),
+    ("白樺", "シラカバ"),
+    ("若草", "ワカクサ"),
+    ("星ヶ浦", "ホシガウラ"),
+    ("月見野", "ツキミノ"),
+    ("松風", "マツカゼ"),
+    ("清流", "セイリュウ"),
     ("朝霧", "アサギリ"),
 ];
 
@@ -85,7 +97,10 @@ fn described(number: u64, on: Day) -> Draft {
     put("ehr", json!(choose(number, 2, &["yes", "yes", "yes", "no", "unknown"])));
     put("region", json!(choose(number, 3, RegionType::ALL).code()));
     put("owner", json!(choose(number, 4, Owner::ALL).code()));
-    let classes = FunctionClass::ALL.iter().enumerate().filter(|(place, _)| (number + u64::try_from(*place).unwrap()).is_multiple_of(9));
+    let classes = FunctionClass::ALL
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| (number + u64::try_from(*place).unwrap()).is_multiple_of(9));
     put("classes", json!(classes.map(|(_, class)| class.code()).collect::<Vec<_>>()));
     let mut row = draft(Kind::Described, Value::Object(facts), on, Basis::Paper, Witness::Official);
     row.private = Some(Map::from_iter([
@@ -119,7 +134,13 @@ fn life(number: u64, today: Day) -> Vec<Draft> {
     }
     match how_far {
         1 => say(Kind::NoAnswer, json!({"by": ago(20)}), ago(19), Basis::Word, Witness::Official),
-        2 => say(Kind::Declined, json!({"cause": choose(number, 5, &["staff", "time", "cost"])}), ago(18), Basis::Word, Witness::Own),
+        2 => say(
+            Kind::Declined,
+            json!({"cause": choose(number, 5, &["staff", "time", "cost"])}),
+            ago(18),
+            Basis::Word,
+            Witness::Own,
+        ),
         3 => say(Kind::OutOfScope, json!({"ground": "no-system"}), ago(10), Basis::Paper, Witness::Own),
         _ => {}
     }
@@ -150,14 +171,21 @@ fn life(number: u64, today: Day) -> Vec<Draft> {
     if how_far >= 7 {
         say(Kind::Scanned, json!({"exposed": 0}), ago(5), Basis::Test, Witness::Independent);
         let route = if number.is_multiple_of(2) { "A" } else { "C" };
-        let (basis, witness) = if number.is_multiple_of(2) { (Basis::Paper, Witness::Independent) } else { (Basis::Test, Witness::Own) };
+        let (basis, witness) =
+            if number.is_multiple_of(2) { (Basis::Paper, Witness::Independent) } else { (Basis::Test, Witness::Own) };
         say(Kind::Inspected, json!({"route": route, "covered": 12, "not_covered": 0}), ago(5), basis, witness);
         let finding = json!({"key": "f-1", "rule": "authentication", "severity": "high", "due": today.plus(30), "red": "single_factor_open"});
         say(Kind::FindingOpened, finding, ago(5), Basis::Test, Witness::Independent);
     }
     if how_far >= 8 {
         say(Kind::FindingClosed, json!({"key": "f-1", "how": "fixed"}), ago(3), Basis::Test, Witness::Own);
-        say(Kind::InHouseHeld, json!({"staff": 120, "attended": 90, "every_profession": true}), ago(3), Basis::Paper, Witness::Own);
+        say(
+            Kind::InHouseHeld,
+            json!({"staff": 120, "attended": 90, "every_profession": true}),
+            ago(3),
+            Basis::Paper,
+            Witness::Own,
+        );
         say(Kind::DrillHeld, json!({"drill": "tabletop"}), ago(3), Basis::Test, Witness::Own);
     }
     if how_far == 9 && number % 20 == 9 {

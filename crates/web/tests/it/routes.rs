@@ -83,7 +83,7 @@ async fn pages_that_a_role_may_open_do_open() {
         let mut browser = app.signed_in(role).await;
         let home = browser.get("/").await;
         let page = match home.status {
-            303 => browser.get(&home.header("location").to_owned()).await,
+            303 => browser.get(home.header("location")).await,
             _ => home,
         };
         assert_eq!(page.status, 200, "{role:?} has no beginning");

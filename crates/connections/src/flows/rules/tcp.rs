@@ -18,7 +18,16 @@ fn text(source: u16, target: u16, data: &[u8]) -> Found {
         return Some((A::Http, Sender::Server));
     }
     if data.starts_with(b"SSH-1.") || data.starts_with(b"SSH-2.") {
-        return Some((A::Ssh, if source == 22 { Sender::Server } else if target == 22 { Sender::Client } else { Sender::Either }));
+        return Some((
+            A::Ssh,
+            if source == 22 {
+                Sender::Server
+            } else if target == 22 {
+                Sender::Client
+            } else {
+                Sender::Either
+            },
+        ));
     }
     if data.starts_with(b"RFB 00") && data.len() >= 12 {
         return Some((A::Vnc, Sender::Either));
@@ -50,8 +59,16 @@ fn text(source: u16, target: u16, data: &[u8]) -> Found {
 
 /// A SIP request or answer line.
 pub fn sip(data: &[u8]) -> bool {
-    const METHODS: [&[u8]; 8] =
-        [b"INVITE ", b"REGISTER ", b"ACK sip", b"BYE sip", b"CANCEL sip", b"SUBSCRIBE sip", b"NOTIFY sip", b"OPTIONS sip"];
+    const METHODS: [&[u8]; 8] = [
+        b"INVITE ",
+        b"REGISTER ",
+        b"ACK sip",
+        b"BYE sip",
+        b"CANCEL sip",
+        b"SUBSCRIBE sip",
+        b"NOTIFY sip",
+        b"OPTIONS sip",
+    ];
     data.starts_with(b"SIP/2.0 ")
         || METHODS.iter().any(|method| data.starts_with(method)) && data.windows(7).take(512).any(|w| w == b"SIP/2.0")
 }
@@ -171,10 +188,16 @@ fn by_port(source: u16, target: u16, data: &[u8]) -> Found {
     if (port(389) || port(3268)) && u8_at(data, 0) == Some(0x30) && data.len() > 7 {
         return Some((A::Ldap, if port(389) { side(389) } else { side(3268) }));
     }
-    if port(88) && be32(data, 0).is_some_and(|length| length < 100_000) && matches!(u8_at(data, 4), Some(0x6a..=0x6e | 0x7e)) {
+    if port(88)
+        && be32(data, 0).is_some_and(|length| length < 100_000)
+        && matches!(u8_at(data, 4), Some(0x6a..=0x6e | 0x7e))
+    {
         return Some((A::Kerberos, side(88)));
     }
-    if (port(2049) || port(111)) && be32(data, 0).is_some_and(|mark| mark & 0x8000_0000 != 0) && be32(data, 12) == Some(2) {
+    if (port(2049) || port(111))
+        && be32(data, 0).is_some_and(|mark| mark & 0x8000_0000 != 0)
+        && be32(data, 12) == Some(2)
+    {
         return Some((A::Nfs, if port(2049) { side(2049) } else { side(111) }));
     }
     if target == 1080 && u8_at(data, 0) == Some(5) && data.len() == 2 + usize::from(u8_at(data, 1).unwrap_or(0)) {

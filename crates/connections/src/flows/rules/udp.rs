@@ -4,8 +4,8 @@ use super::tcp::{openvpn, sip, syslog};
 use super::{Found, Sender};
 use crate::flows::application::Application as A;
 use crate::flows::names::{dns, quic};
-use crate::read::flowexport::{self, Version};
 use crate::read::capture::bytes::{be16, be32, be64, le32, u8_at};
+use crate::read::flowexport::{self, Version};
 
 /// What a datagram is; ports only where the bytes alone would not be sure.
 pub fn udp(source: u16, target: u16, data: &[u8]) -> Found {
@@ -36,7 +36,16 @@ pub fn udp(source: u16, target: u16, data: &[u8]) -> Found {
         _ => {}
     }
     if quic::initial(data) && data.len() >= 1200 {
-        return Some((A::Quic, if target == 443 { Sender::Client } else if source == 443 { Sender::Server } else { Sender::Either }));
+        return Some((
+            A::Quic,
+            if target == 443 {
+                Sender::Client
+            } else if source == 443 {
+                Sender::Server
+            } else {
+                Sender::Either
+            },
+        ));
     }
     if quic::long_header(data) && port(443) {
         return Some((A::Quic, side(443)));
@@ -112,7 +121,9 @@ fn by_port(source: u16, target: u16, data: &[u8]) -> Found {
     if (port(546) || port(547)) && matches!(first, 1..=13) {
         return Some((A::Dhcp6, side(547)));
     }
-    if (port(1812) || port(1813) || port(1645) || port(1646)) && be16(data, 2).is_some_and(|n| usize::from(n) <= data.len() && n >= 20) {
+    if (port(1812) || port(1813) || port(1645) || port(1646))
+        && be16(data, 2).is_some_and(|n| usize::from(n) <= data.len() && n >= 20)
+    {
         let client = matches!(first, 1 | 4 | 12);
         return Some((A::Radius, if client { Sender::Client } else { Sender::Server }));
     }
@@ -120,9 +131,14 @@ fn by_port(source: u16, target: u16, data: &[u8]) -> Found {
         return Some((A::Sip, Sender::Either));
     }
     if be32(data, 4) == Some(0x2112_a442) && first < 2 {
-        return Some((A::Stun, if be16(data, 0).is_some_and(|kind| kind & 0x0100 == 0) { Sender::Client } else { Sender::Server }));
+        return Some((
+            A::Stun,
+            if be16(data, 0).is_some_and(|kind| kind & 0x0100 == 0) { Sender::Client } else { Sender::Server },
+        ));
     }
-    if port(1900) && (data.starts_with(b"M-SEARCH ") || data.starts_with(b"NOTIFY ") || data.starts_with(b"HTTP/1.1 200")) {
+    if port(1900)
+        && (data.starts_with(b"M-SEARCH ") || data.starts_with(b"NOTIFY ") || data.starts_with(b"HTTP/1.1 200"))
+    {
         return Some((A::Ssdp, Sender::Either));
     }
     if port(88) && matches!(first, 0x6a..=0x6e | 0x7e) {

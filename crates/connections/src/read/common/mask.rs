@@ -7,9 +7,30 @@ use crate::model::Net;
 
 /// Words after which a secret stands.
 const SECRET: [&str; 24] = [
-    "password", "passwd", "passphrase", "pass", "secret", "psk", "psksecret", "pre-shared-key", "preshare", "preshared",
-    "key", "key-string", "community", "enc", "encrypted", "hash", "token", "private-key", "ldap-login-password", "md5",
-    "auth-key", "authentication-key", "login", "pin",
+    "password",
+    "passwd",
+    "passphrase",
+    "pass",
+    "secret",
+    "psk",
+    "psksecret",
+    "pre-shared-key",
+    "preshare",
+    "preshared",
+    "key",
+    "key-string",
+    "community",
+    "enc",
+    "encrypted",
+    "hash",
+    "token",
+    "private-key",
+    "ldap-login-password",
+    "md5",
+    "auth-key",
+    "authentication-key",
+    "login",
+    "pin",
 ];
 
 /// Words of the commands of all dialects that may be shown.
@@ -33,7 +54,9 @@ const OPENERS: [&str; 8] = ["set", "unset", "config", "no", "ip", "ipv6", "show"
 fn announces(word: &str) -> bool {
     let lower = word.trim_matches(['"', '\'', ':', '=']).to_ascii_lowercase();
     SECRET.contains(&lower.as_str())
-        || ["password", "passwd", "secret", "passphrase", "psk", "-key", "_key", "community"].iter().any(|part| lower.contains(part))
+        || ["password", "passwd", "secret", "passphrase", "psk", "-key", "_key", "community"]
+            .iter()
+            .any(|part| lower.contains(part))
 }
 
 /// Whether a word can be shown as it is.
@@ -82,7 +105,22 @@ pub fn mask(line: &str) -> String {
 
 /// A description without what follows a word such as `password` or パスワード.
 pub fn clean(text: &str) -> String {
-    const WORDS: [&str; 14] = ["pass", "pwd", "pw:", "pw=", "pw ", "psk", "secret", "key:", "key=", "key ", "パスワード", "ﾊﾟｽﾜｰﾄﾞ", "暗証", "鍵"];
+    const WORDS: [&str; 14] = [
+        "pass",
+        "pwd",
+        "pw:",
+        "pw=",
+        "pw ",
+        "psk",
+        "secret",
+        "key:",
+        "key=",
+        "key ",
+        "パスワード",
+        "ﾊﾟｽﾜｰﾄﾞ",
+        "暗証",
+        "鍵",
+    ];
     let lower = text.to_lowercase();
     // Lower-casing may change lengths outside ASCII: then the whole text is judged, not cut.
     let cut = WORDS.iter().filter_map(|word| lower.find(word).map(|at| at + word.len())).min();
@@ -100,9 +138,23 @@ mod tests {
 
     #[test]
     fn what_could_be_a_secret_is_not_shown() {
-        for line in ["frobnicate Planted-9 set", "set psksecret hunter2", "username a password 7 0822455D0A16", "PLANTEDKEY", "plantedkey", "ip foo plantedkey 12345678", "x planted key planted"] {
+        for line in [
+            "frobnicate Planted-9 set",
+            "set psksecret hunter2",
+            "username a password 7 0822455D0A16",
+            "PLANTEDKEY",
+            "plantedkey",
+            "ip foo plantedkey 12345678",
+            "x planted key planted",
+        ] {
             let shown = mask(line).to_lowercase();
-            assert!(!shown.contains("planted") && !shown.contains("hunter") && !shown.contains("0822") && !shown.contains("12345678"), "{shown}");
+            assert!(
+                !shown.contains("planted")
+                    && !shown.contains("hunter")
+                    && !shown.contains("0822")
+                    && !shown.contains("12345678"),
+                "{shown}"
+            );
         }
         assert_eq!(mask("ip frobnicate 192.0.2.1 255.255.255.0 any"), "ip frobnicate 192.0.2.1 255.255.255.0 any");
         assert_eq!(clean("vendor A, pass: hunter2"), "vendor A, pass…");

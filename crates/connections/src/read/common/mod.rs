@@ -10,4 +10,4 @@ pub use decode::{Encoding, decode};
 pub use mask::{clean, mask};
 pub(crate) use ports::{icmp_type, protocol, service_port};
 pub use tally::{Count, Skipped, Tally, Why};
-pub(crate) use words::{Line, lines, split};
+pub(crate) use words::{lines, split};

@@ -119,7 +119,12 @@ pub(crate) fn service_port(name: &str) -> Option<u16> {
 pub(crate) fn icmp_type(name: &str) -> Option<u8> {
     Some(match name {
         "echo-reply" => 0,
-        "unreachable" | "host-unreachable" | "net-unreachable" | "port-unreachable" | "packet-too-big" | "administratively-prohibited" => 3,
+        "unreachable"
+        | "host-unreachable"
+        | "net-unreachable"
+        | "port-unreachable"
+        | "packet-too-big"
+        | "administratively-prohibited" => 3,
         "source-quench" => 4,
         "redirect" => 5,
         "echo" => 8,

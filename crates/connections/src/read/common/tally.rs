@@ -35,14 +35,35 @@ impl Why {
     /// The sentence for people.
     pub fn says(self) -> Text {
         Text::from(match self {
-            Self::Command => Both::new("知らない命令です。設定の意味を人が確かめてください", "a command that is not known: look at it yourself"),
-            Self::Setting => Both::new("知らない設定項目です。意味を人が確かめてください", "a setting that is not known: look at it yourself"),
-            Self::Value => Both::new("値を読めません。命令の書き方を確かめてください", "the value could not be read: check how the command is written"),
-            Self::Missing => Both::new("指している名前がこのファイルにありません。ファイルがそろっているか確かめてください", "the name it points to is not in this file: check that the file is whole"),
-            Self::Group => Both::new("グループが自分自身を含むか、入れ子が深すぎます", "the group contains itself or is nested too deep"),
-            Self::CutShort => Both::new("ファイルが途中で終わっています。取り直してください", "the file ends inside a block: export it again"),
+            Self::Command => Both::new(
+                "知らない命令です。設定の意味を人が確かめてください",
+                "a command that is not known: look at it yourself",
+            ),
+            Self::Setting => Both::new(
+                "知らない設定項目です。意味を人が確かめてください",
+                "a setting that is not known: look at it yourself",
+            ),
+            Self::Value => Both::new(
+                "値を読めません。命令の書き方を確かめてください",
+                "the value could not be read: check how the command is written",
+            ),
+            Self::Missing => Both::new(
+                "指している名前がこのファイルにありません。ファイルがそろっているか確かめてください",
+                "the name it points to is not in this file: check that the file is whole",
+            ),
+            Self::Group => Both::new(
+                "グループが自分自身を含むか、入れ子が深すぎます",
+                "the group contains itself or is nested too deep",
+            ),
+            Self::CutShort => Both::new(
+                "ファイルが途中で終わっています。取り直してください",
+                "the file ends inside a block: export it again",
+            ),
             Self::NotText => Both::new("文字として読めません", "not readable as text"),
-            Self::TooMuch => Both::new("深すぎるか長すぎます。ここから先は読んでいません", "nested too deep or too long: not read from here"),
+            Self::TooMuch => Both::new(
+                "深すぎるか長すぎます。ここから先は読んでいません",
+                "nested too deep or too long: not read from here",
+            ),
         })
     }
 }
@@ -127,7 +148,11 @@ impl Tally {
     /// A block was passed over.
     pub fn skip(&mut self, from: u32, to: u32, what: &str, known: bool) {
         let count = self.count(what);
-        if known { count.no_bearing += 1 } else { count.listed += 1 }
+        if known {
+            count.no_bearing += 1
+        } else {
+            count.listed += 1
+        }
         self.skipped.push(Skipped { from, to, what: what.to_owned(), known });
     }
 

@@ -7,7 +7,7 @@ mod record;
 mod template;
 mod version;
 
-pub use collector::{Collector, Collected};
+pub use collector::{Collected, Collector};
 pub use nfdump::{Columns, instant, split};
 pub use record::FlowRecord;
 pub use version::{Version, message_length, sniff};

@@ -71,7 +71,10 @@ impl Columns {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a duration in seconds; the cast saturates, and NaN becomes nought")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a duration in seconds; the cast saturates, and NaN becomes nought"
+)]
 fn scaled(seconds: f64) -> i64 {
     (seconds * 1e9) as i64
 }

@@ -62,7 +62,13 @@ impl Templates {
     }
 
     /// Reads a set of templates.
-    pub fn learn(&mut self, version: Version, options: bool, (exporter, domain): (Option<IpAddr>, u32), set: &[u8]) -> Learned {
+    pub fn learn(
+        &mut self,
+        version: Version,
+        options: bool,
+        (exporter, domain): (Option<IpAddr>, u32),
+        set: &[u8],
+    ) -> Learned {
         let mut at = 0;
         while set.len() >= at + 4 {
             let (Some(number), Some(second)) = (be16(set, at), be16(set, at + 2)) else { break };
@@ -92,7 +98,8 @@ impl Templates {
             }
             let Some((fields, after)) = fields(version, set, at, count) else { return Learned::Malformed };
             at = after;
-            let least = fields.iter().map(|field| if field.length == VARIABLE { 1 } else { usize::from(field.length) }).sum();
+            let least =
+                fields.iter().map(|field| if field.length == VARIABLE { 1 } else { usize::from(field.length) }).sum();
             if least == 0 {
                 return Learned::Malformed;
             }

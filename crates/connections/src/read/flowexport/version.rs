@@ -36,6 +36,8 @@ pub fn sniff(data: &[u8]) -> Option<Version> {
             let fits = (kind < 2 || kind > 255) && length >= 4 && be16(data, 2)? > 0 && seconds(be32(data, 8)?);
             fits.then_some(Version::Nine)
         }
+        // A message without sets keeps an idle session alive.
+        10 if be16(data, 2)? == 16 => (be32(data, 4)? != 0 && seconds(be32(data, 4)?)).then_some(Version::Ipfix),
         10 => {
             let (whole, kind, length) = (be16(data, 2)?, be16(data, 16)?, be16(data, 18)?);
             let fits = (matches!(kind, 2 | 3) || kind > 255) && length >= 4 && whole >= length.saturating_add(16);

@@ -23,8 +23,12 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
                 }
                 "two-factor" => account.second_factor = Switch::set(set.value() != "disable", set.line),
                 "fortitoken" => account.second_factor = Switch::set(true, set.line),
-                "peer-auth" | "peer-group" | "ssh-certificate" => account.second_factor = Switch::set(set.value() != "disable", set.line),
-                "remote-auth" | "wildcard" | "remote-group" => account.server = Some(Fact::new(set.value().to_owned(), set.line)),
+                "peer-auth" | "peer-group" | "ssh-certificate" => {
+                    account.second_factor = Switch::set(set.value() != "disable", set.line)
+                }
+                "remote-auth" | "wildcard" | "remote-group" => {
+                    account.server = Some(Fact::new(set.value().to_owned(), set.line))
+                }
                 key if key.starts_with("trusthost") || key.starts_with("ip6-trusthost") => {
                     let net = match set.values.as_slice() {
                         [address, mask] => Net::masked(address, mask),
@@ -79,7 +83,12 @@ pub(super) fn finish(run: &mut Run<'_>) {
     }
     written.sort_unstable();
     written.dedup();
-    for access in run.device.management.iter_mut().filter(|m| !matches!(m.protocol.as_str(), "ping" | "fortimanager" | "capwap" | "fabric" | "snmp")) {
+    for access in run
+        .device
+        .management
+        .iter_mut()
+        .filter(|m| !matches!(m.protocol.as_str(), "ping" | "fortimanager" | "capwap" | "fabric" | "snmp"))
+    {
         access.sources = Endpoint::new(written.clone(), set.clone());
     }
 }

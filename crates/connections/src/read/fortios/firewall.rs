@@ -18,7 +18,16 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
         "firewall policy64" => (RuleSetKind::Policy, "policy64"),
         "firewall local-in-policy" => (RuleSetKind::LocalIn, "local-in"),
         "firewall local-in-policy6" => (RuleSetKind::LocalIn, "local-in6"),
-        "firewall DoS-policy" | "firewall DoS-policy6" | "firewall interface-policy" | "firewall interface-policy6" | "firewall sniffer" | "firewall acl" | "firewall acl6" | "firewall ttl-policy" | "firewall multicast-policy" | "firewall multicast-policy6" => (RuleSetKind::List, node.name),
+        "firewall DoS-policy"
+        | "firewall DoS-policy6"
+        | "firewall interface-policy"
+        | "firewall interface-policy6"
+        | "firewall sniffer"
+        | "firewall acl"
+        | "firewall acl6"
+        | "firewall ttl-policy"
+        | "firewall multicast-policy"
+        | "firewall multicast-policy6" => (RuleSetKind::List, node.name),
         "firewall proxy-policy" | "firewall explicit-proxy-policy" => (RuleSetKind::List, "proxy-policy"),
         _ => return false,
     };
@@ -108,8 +117,12 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
             "srcaddr-negate" | "dstaddr-negate" | "service-negate" | "srcaddr6-negate" | "dstaddr6-negate" => {
                 if set.on() {
                     match set.key {
-                        "srcaddr-negate" | "srcaddr6-negate" => rule.source.is = Arc::new(AddressSet::any().without(&rule.source.is)),
-                        "dstaddr-negate" | "dstaddr6-negate" => rule.destination.is = Arc::new(AddressSet::any().without(&rule.destination.is)),
+                        "srcaddr-negate" | "srcaddr6-negate" => {
+                            rule.source.is = Arc::new(AddressSet::any().without(&rule.source.is))
+                        }
+                        "dstaddr-negate" | "dstaddr6-negate" => {
+                            rule.destination.is = Arc::new(AddressSet::any().without(&rule.destination.is))
+                        }
                         _ => condition(&mut rule, "service-negate", set),
                     }
                 }
@@ -136,7 +149,12 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
             }
             "groups" | "fsso-groups" | "identity-based" => condition(&mut rule, "groups", set),
             "users" => condition(&mut rule, "users", set),
-            "devices" | "ztna-ems-tag" | "ztna-geo-tag" | "src-vendor-mac" | "ztna-device-ownership" | "ztna-status" => {
+            "devices"
+            | "ztna-ems-tag"
+            | "ztna-geo-tag"
+            | "src-vendor-mac"
+            | "ztna-device-ownership"
+            | "ztna-status" => {
                 if set.value() != "disable" {
                     condition(&mut rule, "device", set);
                 }
@@ -147,13 +165,49 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
                     condition(&mut rule, "internet-service", set);
                 }
             }
-            "internet-service-id" | "internet-service-name" | "internet-service-custom" | "internet-service-group" | "internet-service-custom-group" => {
+            "internet-service-id"
+            | "internet-service-name"
+            | "internet-service-custom"
+            | "internet-service-group"
+            | "internet-service-custom-group" => {
                 rule.destination = Endpoint::new(set.names(), AddressSet::only_undecided(set.values.join(" ")));
             }
-            "internet-service-src-id" | "internet-service-src-name" | "internet-service-src-custom" | "internet-service-src-group" => {
+            "internet-service-src-id"
+            | "internet-service-src-name"
+            | "internet-service-src-custom"
+            | "internet-service-src-group" => {
                 rule.source = Endpoint::new(set.names(), AddressSet::only_undecided(set.values.join(" ")));
             }
-            "rtp-nat" | "match-vip" | "match-vip-only" | "poolname" | "ippool" | "send-deny-packet" | "nat46" | "nat64" | "learning-mode" | "ntlm" | "ssl-vpn-auth" | "sslvpn-auth" | "vpn-lock" | "ssl-mirror" | "decrypted-traffic-mirror" | "outbound" | "inbound" | "natinbound" | "natoutbound" | "policyid" | "app-monitor" | "enforce-default-app-port" | "uuid-idx" | "port-preserve" | "poolname6" | "pcp-inbound" | "pcp-outbound" | "sgt" | "sgt-check" | "transparent" => {
+            "rtp-nat"
+            | "match-vip"
+            | "match-vip-only"
+            | "poolname"
+            | "ippool"
+            | "send-deny-packet"
+            | "nat46"
+            | "nat64"
+            | "learning-mode"
+            | "ntlm"
+            | "ssl-vpn-auth"
+            | "sslvpn-auth"
+            | "vpn-lock"
+            | "ssl-mirror"
+            | "decrypted-traffic-mirror"
+            | "outbound"
+            | "inbound"
+            | "natinbound"
+            | "natoutbound"
+            | "policyid"
+            | "app-monitor"
+            | "enforce-default-app-port"
+            | "uuid-idx"
+            | "port-preserve"
+            | "poolname6"
+            | "pcp-inbound"
+            | "pcp-outbound"
+            | "sgt"
+            | "sgt-check"
+            | "transparent" => {
                 if set.key == "match-vip" {
                     rule.conditions.push(Condition { kind: "match-vip", what: set.names(), line: set.line });
                 }
@@ -175,7 +229,11 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
     }
     if rule.service.is_empty() && kind != RuleSetKind::List && entry.get("service").is_none() {
         // Internet services carry their own ports.
-        rule.service = if rule.conditions.iter().any(|c| c.kind == "internet-service") { ServiceSet::only_undecided("internet-service") } else { ServiceSet::default() };
+        rule.service = if rule.conditions.iter().any(|c| c.kind == "internet-service") {
+            ServiceSet::only_undecided("internet-service")
+        } else {
+            ServiceSet::default()
+        };
     }
     rule
 }

@@ -26,12 +26,27 @@ pub fn recognise(text: &str) -> bool {
     }
     let starts = head.iter().filter(|line| {
         line.strip_prefix("config ").is_some_and(|rest| {
-            ["system ", "firewall ", "vpn ", "router ", "user ", "vdom", "global", "log ", "webfilter ", "antivirus ", "ips ", "switch-controller ", "wireless-controller "]
-                .iter()
-                .any(|word| rest.starts_with(word) || rest == word.trim())
+            [
+                "system ",
+                "firewall ",
+                "vpn ",
+                "router ",
+                "user ",
+                "vdom",
+                "global",
+                "log ",
+                "webfilter ",
+                "antivirus ",
+                "ips ",
+                "switch-controller ",
+                "wireless-controller ",
+            ]
+            .iter()
+            .any(|word| rest.starts_with(word) || rest == word.trim())
         })
     });
-    starts.count() > 0 && head.iter().any(|line| line.starts_with("set ") || line.starts_with("edit ") || *line == "end")
+    starts.count() > 0
+        && head.iter().any(|line| line.starts_with("set ") || line.starts_with("edit ") || *line == "end")
 }
 
 /// Reads a configuration.

@@ -23,11 +23,16 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
                 route(run, entry, context);
             }
         }
-        "router bgp" | "router ospf" | "router ospf6" | "router rip" | "router ripng" | "router isis" => protocol(run, node, context),
+        "router bgp" | "router ospf" | "router ospf6" | "router rip" | "router ripng" | "router isis" => {
+            protocol(run, node, context)
+        }
         "router policy" => {
             for entry in node.entries() {
-                let text: Vec<String> = entry.sets.iter().map(|s| format!("{} {}", s.key, s.values.join(" "))).collect();
-                run.device.contexts[context].settings.push(("policy-route".into(), Fact::new(text.join(", "), entry.line)));
+                let text: Vec<String> =
+                    entry.sets.iter().map(|s| format!("{} {}", s.key, s.values.join(" "))).collect();
+                run.device.contexts[context]
+                    .settings
+                    .push(("policy-route".into(), Fact::new(text.join(", "), entry.line)));
                 for set in &entry.sets {
                     run.took(node.name, set);
                 }
@@ -56,7 +61,12 @@ fn home(run: &Run<'_>, entry: &Node<'_>, context: usize) -> usize {
 fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
     const SECTION: &str = "system interface";
     let home = home(run, entry, context);
-    let mut interface = Interface { name: entry.name.to_owned(), line: entry.line, enabled: Switch::default_is(true), ..Interface::default() };
+    let mut interface = Interface {
+        name: entry.name.to_owned(),
+        line: entry.line,
+        enabled: Switch::default_is(true),
+        ..Interface::default()
+    };
     for set in &entry.sets {
         match set.key {
             "vdom" => {}
@@ -70,7 +80,9 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     }
                 },
                 [one] if Net::parse(one).is_some() => {
-                    interface.addresses.extend(Net::parse(one).map(|net| Fact::new(InterfaceAddress::Static(net), set.line)));
+                    interface
+                        .addresses
+                        .extend(Net::parse(one).map(|net| Fact::new(InterfaceAddress::Static(net), set.line)));
                 }
                 _ => {
                     run.bad(SECTION, set);
@@ -110,7 +122,11 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
             "vlanid" => match set.value().parse() {
                 Ok(id) => {
                     interface.vlan = Some(Fact::new(id, set.line));
-                    run.device.contexts[home].vlans.push(Vlan { id, name: Some(entry.name.to_owned()), line: set.line });
+                    run.device.contexts[home].vlans.push(Vlan {
+                        id,
+                        name: Some(entry.name.to_owned()),
+                        line: set.line,
+                    });
                 }
                 Err(_) => {
                     run.bad(SECTION, set);
@@ -138,7 +154,10 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     for set in &second.sets {
                         match (set.key, set.values.as_slice()) {
                             ("ip", [address, mask]) => {
-                                interface.addresses.extend(Net::masked(address, mask).map(|net| Fact::new(InterfaceAddress::Secondary(net), set.line)));
+                                interface.addresses.extend(
+                                    Net::masked(address, mask)
+                                        .map(|net| Fact::new(InterfaceAddress::Secondary(net), set.line)),
+                                );
                                 run.took("system interface secondaryip", set);
                             }
                             ("allowaccess", _) => {
@@ -188,7 +207,12 @@ fn access(run: &mut Run<'_>, interface: &str, set: &Set<'_>) {
 }
 
 fn zone(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
-    let mut zone = Zone { name: entry.name.to_owned(), interfaces: Vec::new(), intrazone: Switch::default_is(false), line: entry.line };
+    let mut zone = Zone {
+        name: entry.name.to_owned(),
+        interfaces: Vec::new(),
+        intrazone: Switch::default_is(false),
+        line: entry.line,
+    };
     for set in &entry.sets {
         match set.key {
             "interface" => zone.interfaces = set.names(),
@@ -264,7 +288,10 @@ fn route(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
             }
             "gateway" => route.via = set.value().parse().ok(),
             "device" => route.interface = Some(set.value().to_owned()),
-            "sdwan-zone" | "virtual-wan-link" | "sdwan" => route.interface = Some(if set.key == "sdwan-zone" { set.value() } else { "virtual-wan-link" }.to_owned()),
+            "sdwan-zone" | "virtual-wan-link" | "sdwan" => {
+                route.interface =
+                    Some(if set.key == "sdwan-zone" { set.value() } else { "virtual-wan-link" }.to_owned())
+            }
             "blackhole" => route.blackhole = set.on(),
             "distance" => route.distance = set.value().parse().ok(),
             "status" => route.enabled = Switch::set(set.value() != "disable", set.line),
@@ -282,7 +309,10 @@ fn route(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
 
 /// A routing protocol is in use when it has neighbours or networks; the routes themselves come from the device.
 fn protocol(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
-    let used = node.children.iter().any(|c| matches!(c.name, "neighbor" | "network" | "area" | "interface" | "ospf-interface") && c.entries().next().is_some());
+    let used = node.children.iter().any(|c| {
+        matches!(c.name, "neighbor" | "network" | "area" | "interface" | "ospf-interface")
+            && c.entries().next().is_some()
+    });
     if used {
         let name = node.name.trim_start_matches("router ").to_owned();
         run.device.contexts[context].routing_protocols.push(Fact::new(name, node.line));

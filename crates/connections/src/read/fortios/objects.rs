@@ -9,13 +9,20 @@ use crate::read::common::protocol;
 
 pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> bool {
     match node.name {
-        "firewall address" | "firewall address6" | "firewall wildcard-fqdn custom" | "firewall multicast-address"
+        "firewall address"
+        | "firewall address6"
+        | "firewall wildcard-fqdn custom"
+        | "firewall multicast-address"
         | "firewall multicast-address6" => {
             for entry in node.entries() {
                 address(run, entry, context, node.name);
             }
         }
-        "firewall addrgrp" | "firewall addrgrp6" | "firewall vipgrp" | "firewall vipgrp6" | "firewall wildcard-fqdn group" => {
+        "firewall addrgrp"
+        | "firewall addrgrp6"
+        | "firewall vipgrp"
+        | "firewall vipgrp6"
+        | "firewall wildcard-fqdn group" => {
             for entry in node.entries() {
                 group(run, entry, context);
             }
@@ -52,7 +59,9 @@ fn address(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &str) {
                         continue;
                     }
                 },
-                [one] if Net::parse(one).is_some() => set = set.union(&Net::parse(one).map(AddressSet::net).unwrap_or_default()),
+                [one] if Net::parse(one).is_some() => {
+                    set = set.union(&Net::parse(one).map(AddressSet::net).unwrap_or_default())
+                }
                 _ => {
                     run.bad(SECTION, statement);
                     continue;
@@ -67,10 +76,36 @@ fn address(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &str) {
             },
             "start-ip" => ends.0 = statement.value().parse().ok(),
             "end-ip" => ends.1 = statement.value().parse().ok(),
-            "wildcard" => wildcard = statement.values.get(..2).and_then(|w| Some((w[0].parse().ok()?, w[1].parse::<std::net::Ipv4Addr>().ok()?))),
-            "fqdn" | "wildcard-fqdn" => set = set.union(&AddressSet::only_undecided(format!("fqdn {}", statement.value()))),
+            "wildcard" => {
+                wildcard = statement
+                    .values
+                    .get(..2)
+                    .and_then(|w| Some((w[0].parse().ok()?, w[1].parse::<std::net::Ipv4Addr>().ok()?)))
+            }
+            "fqdn" | "wildcard-fqdn" => {
+                set = set.union(&AddressSet::only_undecided(format!("fqdn {}", statement.value())))
+            }
             "country" => set = set.union(&AddressSet::only_undecided(format!("country {}", statement.value()))),
-            "interface" | "macaddr" | "sdn" | "filter" | "sdn-tag" | "obj-tag" | "tag-detection-level" | "hw-vendor" | "hw-model" | "os" | "sw-version" | "start-mac" | "end-mac" | "template" | "host" | "host-type" | "sdn-addr-type" | "subnet-name" | "fsso-group" | "fabric" => {}
+            "interface"
+            | "macaddr"
+            | "sdn"
+            | "filter"
+            | "sdn-tag"
+            | "obj-tag"
+            | "tag-detection-level"
+            | "hw-vendor"
+            | "hw-model"
+            | "os"
+            | "sw-version"
+            | "start-mac"
+            | "end-mac"
+            | "template"
+            | "host"
+            | "host-type"
+            | "sdn-addr-type"
+            | "subnet-name"
+            | "fsso-group"
+            | "fabric" => {}
             _ => {
                 run.other(SECTION, statement);
                 continue;
@@ -90,7 +125,9 @@ fn address(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &str) {
                 set = set.union(&AddressSet::wildcard(address, wild));
             }
         }
-        "dynamic" | "mac" | "geography" | "interface-subnet" if set.is_empty() => set = AddressSet::only_undecided(format!("{kind} {}", entry.name)),
+        "dynamic" | "mac" | "geography" | "interface-subnet" if set.is_empty() => {
+            set = AddressSet::only_undecided(format!("{kind} {}", entry.name))
+        }
         _ if ends.0.is_some() && set.is_empty() => {
             set = ends.0.zip(ends.1).and_then(|(a, b)| AddressSet::range(a, b)).unwrap_or_default();
         }
@@ -128,7 +165,11 @@ fn group(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         run.took("firewall addrgrp", set);
     }
     run.inner(entry, "firewall addrgrp", &["tagging"]);
-    let object = AddressObject { name: entry.name.to_owned(), shape: Shape::Group { members, own: None, except }, line: entry.line };
+    let object = AddressObject {
+        name: entry.name.to_owned(),
+        shape: Shape::Group { members, own: None, except },
+        line: entry.line,
+    };
     run.device.contexts[context].addresses.push(object);
 }
 
@@ -158,7 +199,10 @@ fn service(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
     let mut set = ServiceSet::default();
     let kind = entry.get("protocol").map_or("TCP/UDP/SCTP", |s| s.value());
     let number = entry.get("protocol-number").and_then(|s| s.value().parse::<u8>().ok());
-    let icmp = entry.get("icmptype").and_then(|s| s.value().parse().ok()).map(|t| (t, entry.get("icmpcode").and_then(|s| s.value().parse().ok())));
+    let icmp = entry
+        .get("icmptype")
+        .and_then(|s| s.value().parse().ok())
+        .map(|t| (t, entry.get("icmpcode").and_then(|s| s.value().parse().ok())));
     for statement in &entry.sets {
         match statement.key {
             "protocol" | "protocol-number" | "icmptype" | "icmpcode" => {}
@@ -180,7 +224,9 @@ fn service(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     }
                 }
             }
-            "iprange" | "fqdn" | "application" | "app-category" => set.undecided.push(format!("{} {}", statement.key, statement.values.join(" "))),
+            "iprange" | "fqdn" | "application" | "app-category" => {
+                set.undecided.push(format!("{} {}", statement.key, statement.values.join(" ")))
+            }
             _ => {
                 run.other(SECTION, statement);
                 continue;
@@ -215,9 +261,58 @@ fn service_group(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
             run.other("firewall service custom", set);
         }
     }
-    let object = ServiceObject { name: entry.name.to_owned(), shape: Shape::Group { members, own: None, except: Vec::new() }, line: entry.line };
+    let object = ServiceObject {
+        name: entry.name.to_owned(),
+        shape: Shape::Group { members, own: None, except: Vec::new() },
+        line: entry.line,
+    };
     run.device.contexts[context].services.push(object);
 }
+
+/// The names of [`built_in`].
+pub(super) const BUILT_IN: [&str; 41] = [
+    "ALL",
+    "ANY",
+    "ALL_TCP",
+    "ALL_UDP",
+    "ALL_ICMP",
+    "ALL_ICMP6",
+    "PING",
+    "GRE",
+    "ESP",
+    "AH",
+    "DNS",
+    "FTP",
+    "HTTP",
+    "HTTPS",
+    "IKE",
+    "IMAP",
+    "IMAPS",
+    "KERBEROS",
+    "L2TP",
+    "LDAP",
+    "LDAP_UDP",
+    "MS-SQL",
+    "MYSQL",
+    "NTP",
+    "POP3",
+    "POP3S",
+    "PPTP",
+    "RADIUS",
+    "RDP",
+    "SAMBA",
+    "SMB",
+    "SMTP",
+    "SMTPS",
+    "SNMP",
+    "SSH",
+    "SYSLOG",
+    "TELNET",
+    "TFTP",
+    "VNC",
+    "DHCP",
+    "SIP",
+];
 
 /// Services that every FortiGate knows without writing them into the file.
 pub(super) fn built_in(name: &str) -> Option<ServiceSet> {

@@ -27,7 +27,15 @@ const ORDER: [&str; 4] = ["first", "objects", "rules", "last"];
 impl<'a> Run<'a> {
     pub(super) fn new(tally: Tally, comparer: &'a Comparer) -> Self {
         let device = Device { vendor: "Fortinet", system: "FortiOS", ..Device::default() };
-        Self { tally, comparer, device, objects: Objects::default(), central_nat: false, ports: HashMap::new(), buffer: String::new() }
+        Self {
+            tally,
+            comparer,
+            device,
+            objects: Objects::default(),
+            central_nat: false,
+            ports: HashMap::new(),
+            buffer: String::new(),
+        }
     }
 
     /// Reads all top blocks.
@@ -75,6 +83,11 @@ impl<'a> Run<'a> {
             if step == "rules" {
                 let at = &self.device.contexts[context];
                 self.objects = Objects::new(&at.addresses, &at.services);
+                for name in objects::BUILT_IN {
+                    if let Some(set) = objects::built_in(name) {
+                        self.objects.know_service(name, set);
+                    }
+                }
             }
             for section in sections.iter().filter(|s| sections::order(s.name) == step) {
                 self.section(section, context);
@@ -83,7 +96,12 @@ impl<'a> Run<'a> {
         let broken = std::mem::take(&mut self.objects.broken);
         for name in broken {
             let at = &self.device.contexts[context];
-            let line = at.addresses.iter().find(|o| o.name == name).map(|o| o.line).or_else(|| at.services.iter().find(|o| o.name == name).map(|o| o.line));
+            let line = at
+                .addresses
+                .iter()
+                .find(|o| o.name == name)
+                .map(|o| o.line)
+                .or_else(|| at.services.iter().find(|o| o.name == name).map(|o| o.line));
             self.tally.problem(line.unwrap_or(0), "", Why::Group);
         }
     }

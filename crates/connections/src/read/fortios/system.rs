@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use super::tree::Node;
-use crate::model::{Fact, LogServer, ManagementAccess, Endpoint, Switch};
+use crate::model::{Endpoint, Fact, LogServer, ManagementAccess, Switch};
 
 /// What the first comment lines say.
 pub(super) struct Header {
@@ -41,7 +41,9 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
         "system global" => global(run, node),
         "system settings" => settings(run, node, context),
         "system ntp" => ntp(run, node),
-        "system dns" | "system accprofile" | "system vdom-link" | "system ha" | "system dhcp server" => plain(run, node, context),
+        "system dns" | "system accprofile" | "system vdom-link" | "system ha" | "system dhcp server" => {
+            plain(run, node, context)
+        }
         "system central-management" => central(run, node),
         "system snmp sysinfo" | "system snmp community" | "system snmp user" => super::users::snmp(run, node),
         name if name.starts_with("log syslogd") && name.ends_with(" setting") => log(run, node, "syslog"),
@@ -75,10 +77,42 @@ fn global(run: &mut Run<'_>, node: &Node<'_>) {
             "admin-sport" => port(run, "https"),
             "admin-ssh-port" => port(run, "ssh"),
             "admin-telnet-port" => port(run, "telnet"),
-            "admin-https-redirect" | "admin-https-ssl-versions" | "admin-ssh-v1" | "admin-telnet" | "strong-crypto"
-            | "ssl-static-key-ciphers" | "admintimeout" | "admin-lockout-threshold" | "admin-lockout-duration" | "vdom-mode"
-            | "ssl-min-proto-version" | "admin-maintainer" | "admin-scp" | "admin-https-ssl-ciphersuites" | "admin-server-cert"
-            | "private-data-encryption" | "admin-restrict-local" | "ssh-enc-algo" | "ssh-hmac-md5" | "ssh-cbc-cipher" | "dh-params" | "remoteauthtimeout" | "fgd-alert-subscription" | "anti-replay" | "admin-https-pki-required" | "admin-login-max" | "admin-https-ssl-banned-ciphers" | "admin-ssh-password" | "admin-ssh-grace-time" | "admin-forticloud-sso-login" | "sslvpn-cipher-hardware-acceleration" | "auth-session-limit" | "allow-traffic-redirect" | "ssh-mac-weak" | "ssh-kex-algo" | "ssh-mac-algo" => {
+            "admin-https-redirect"
+            | "admin-https-ssl-versions"
+            | "admin-ssh-v1"
+            | "admin-telnet"
+            | "strong-crypto"
+            | "ssl-static-key-ciphers"
+            | "admintimeout"
+            | "admin-lockout-threshold"
+            | "admin-lockout-duration"
+            | "vdom-mode"
+            | "ssl-min-proto-version"
+            | "admin-maintainer"
+            | "admin-scp"
+            | "admin-https-ssl-ciphersuites"
+            | "admin-server-cert"
+            | "private-data-encryption"
+            | "admin-restrict-local"
+            | "ssh-enc-algo"
+            | "ssh-hmac-md5"
+            | "ssh-cbc-cipher"
+            | "dh-params"
+            | "remoteauthtimeout"
+            | "fgd-alert-subscription"
+            | "anti-replay"
+            | "admin-https-pki-required"
+            | "admin-login-max"
+            | "admin-https-ssl-banned-ciphers"
+            | "admin-ssh-password"
+            | "admin-ssh-grace-time"
+            | "admin-forticloud-sso-login"
+            | "sslvpn-cipher-hardware-acceleration"
+            | "auth-session-limit"
+            | "allow-traffic-redirect"
+            | "ssh-mac-weak"
+            | "ssh-kex-algo"
+            | "ssh-mac-algo" => {
                 keep(run, set.key, set.values.join(" "), set.line);
                 run.took(node.name, set);
             }
@@ -97,7 +131,30 @@ fn keep(run: &mut Run<'_>, key: &str, value: String, line: u32) {
 fn settings(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
     for set in &node.sets {
         match set.key {
-            "central-nat" | "ngfw-mode" | "opmode" | "inspection-mode" | "manageip" | "gateway" | "default-policy-expiry-days" | "policy-offload-level" | "ike-port" | "ike-tcp-port" | "status" | "vdom-type" | "lan-extension-controller-addr" | "allow-linkdown-path" | "location-id" | "gui-allow-unnamed-policy-lock" | "gui-sslvpn" | "ip" | "ip6" | "nat46-generate-ipv6-fragment-header" | "snat-hairpin-traffic" | "ecmp-lock" | "consolidated-firewall-mode" | "implicit-allow-dns" => {
+            "central-nat"
+            | "ngfw-mode"
+            | "opmode"
+            | "inspection-mode"
+            | "manageip"
+            | "gateway"
+            | "default-policy-expiry-days"
+            | "policy-offload-level"
+            | "ike-port"
+            | "ike-tcp-port"
+            | "status"
+            | "vdom-type"
+            | "lan-extension-controller-addr"
+            | "allow-linkdown-path"
+            | "location-id"
+            | "gui-allow-unnamed-policy-lock"
+            | "gui-sslvpn"
+            | "ip"
+            | "ip6"
+            | "nat46-generate-ipv6-fragment-header"
+            | "snat-hairpin-traffic"
+            | "ecmp-lock"
+            | "consolidated-firewall-mode"
+            | "implicit-allow-dns" => {
                 if set.key == "central-nat" {
                     run.central_nat = set.on();
                 }
@@ -117,7 +174,9 @@ fn plain(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
         match set.key {
             "primary" | "secondary" | "domain" if node.name == "system dns" => run.took(node.name, set),
             "mode" | "group-name" if node.name == "system ha" => {
-                run.device.contexts[context].settings.push((format!("ha {}", set.key), Fact::new(set.value().to_owned(), set.line)));
+                run.device.contexts[context]
+                    .settings
+                    .push((format!("ha {}", set.key), Fact::new(set.value().to_owned(), set.line)));
                 run.took(node.name, set);
             }
             "password" | "key" if node.name == "system ha" => run.tally.no_bearing("system ha / secret"),
@@ -149,7 +208,13 @@ fn ntp(run: &mut Run<'_>, node: &Node<'_>) {
                     run.took(node.name, set);
                 }
                 "key" => run.tally.no_bearing("system ntp / key"),
-                "ntpv3" | "authentication" | "key-id" | "interface-select-method" | "interface" | "key-type" | "ip-type" => run.tally.no_bearing("system ntp / server"),
+                "ntpv3"
+                | "authentication"
+                | "key-id"
+                | "interface-select-method"
+                | "interface"
+                | "key-type"
+                | "ip-type" => run.tally.no_bearing("system ntp / server"),
                 _ => run.other(node.name, set),
             }
         }
@@ -175,7 +240,8 @@ fn central(run: &mut Run<'_>, node: &Node<'_>) {
                     line: set.line,
                 };
                 let word = set.value();
-                let is = crate::model::Net::parse(word).map_or_else(|| crate::model::AddressSet::only_undecided(word), crate::model::AddressSet::net);
+                let is = crate::model::Net::parse(word)
+                    .map_or_else(|| crate::model::AddressSet::only_undecided(word), crate::model::AddressSet::net);
                 access.sources = Endpoint::new(vec![word.to_owned()], is);
                 run.device.management.push(access);
                 run.took(node.name, set);
@@ -194,11 +260,28 @@ fn log(run: &mut Run<'_>, node: &Node<'_>, kind: &'static str) {
             "server" => {
                 if on {
                     run.device.logging.enabled = Switch::set(true, set.line);
-                    run.device.logging.servers.push(LogServer { address: set.value().to_owned(), kind, line: set.line });
+                    run.device.logging.servers.push(LogServer {
+                        address: set.value().to_owned(),
+                        kind,
+                        line: set.line,
+                    });
                 }
                 run.took("log syslogd setting", set);
             }
-            "upload-option" | "upload-interval" | "upload-time" | "serial" | "conn-timeout" | "monitor-keepalive-period" | "monitor-failure-retry-period" | "certificate-verification" | "hmac-algorithm" | "ips-archive" | "access-config" | "preshared-key" | "upload-day" | "upload-freq" => run.tally.no_bearing("log setting"),
+            "upload-option"
+            | "upload-interval"
+            | "upload-time"
+            | "serial"
+            | "conn-timeout"
+            | "monitor-keepalive-period"
+            | "monitor-failure-retry-period"
+            | "certificate-verification"
+            | "hmac-algorithm"
+            | "ips-archive"
+            | "access-config"
+            | "preshared-key"
+            | "upload-day"
+            | "upload-freq" => run.tally.no_bearing("log setting"),
             _ => run.other("log syslogd setting", set),
         }
     }

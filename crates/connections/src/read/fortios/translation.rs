@@ -87,7 +87,8 @@ fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
             "srcintf-filter" => nat.to = set.names(),
             "service" => {
                 let name = set.value();
-                nat.outside_service = Some(super::objects::built_in(name).unwrap_or_else(|| ServiceSet::only_undecided(name)));
+                nat.outside_service =
+                    Some(super::objects::built_in(name).unwrap_or_else(|| ServiceSet::only_undecided(name)));
             }
             "status" => nat.enabled = Switch::set(set.on(), set.line),
             _ => {
@@ -102,7 +103,8 @@ fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
     for server in entry.children.iter().filter(|c| c.name == "realservers").flat_map(Node::entries) {
         for set in &server.sets {
             if set.key == "ip" {
-                servers = servers.union(&set.value().parse::<IpAddr>().map(|a| AddressSet::net(Net::host(a))).unwrap_or_default());
+                servers = servers
+                    .union(&set.value().parse::<IpAddr>().map(|a| AddressSet::net(Net::host(a))).unwrap_or_default());
                 written.push(set.value().to_owned());
             }
             run.took("firewall vip realservers", set);
@@ -117,7 +119,11 @@ fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
     }
     // One inside address for a range of outside ones: the last is counted from the first.
     let at = &mut run.device.contexts[context];
-    at.addresses.push(AddressObject { name: entry.name.to_owned(), shape: Shape::Is(nat.outside.is.as_ref().clone()), line: entry.line });
+    at.addresses.push(AddressObject {
+        name: entry.name.to_owned(),
+        shape: Shape::Is(nat.outside.is.as_ref().clone()),
+        line: entry.line,
+    });
     at.nat.push(nat);
 }
 

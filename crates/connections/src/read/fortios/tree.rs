@@ -97,17 +97,28 @@ fn finish<'a>(mut stack: Vec<Node<'a>>, last: u32, tally: &mut Tally) -> Vec<Nod
         tally.problem(last, "", Why::CutShort);
     }
     while stack.len() > 1 {
-        close(&mut stack, last);
+        close(&mut stack, last, tally);
     }
     stack.pop().map(|root| root.children).unwrap_or_default()
 }
 
-fn close(stack: &mut Vec<Node<'_>>, line: u32) {
+fn close(stack: &mut Vec<Node<'_>>, line: u32, tally: &mut Tally) {
     if stack.len() > 1
         && let Some(mut done) = stack.pop()
         && let Some(parent) = stack.last_mut()
     {
         done.end = line;
+        // A table holds entries; a setting beside them belongs to nobody.
+        if !done.edit && done.children.iter().any(|c| c.edit) {
+            for set in done.sets.drain(..) {
+                tally.list(
+                    set.line,
+                    &format!("set {} {}", set.key, set.values.join(" ")),
+                    "setting beside entries",
+                    Why::Setting,
+                );
+            }
+        }
         parent.children.push(done);
     }
 }
@@ -124,7 +135,7 @@ fn step<'a>(line: &'a str, number: u32, stack: &mut Vec<Node<'a>>, words: &mut V
             // A forgotten `end` before a new top section.
             if stack.len() > 1 && top_section(line) && !stack.last().is_some_and(|n| n.edit && in_vdom(stack)) {
                 while stack.len() > 1 && !stack.last().is_some_and(|n| n.name == "global" || n.edit && in_vdom(stack)) {
-                    close(stack, number.saturating_sub(1));
+                    close(stack, number.saturating_sub(1), tally);
                 }
             }
             stack.push(Node::new(false, line["config".len()..].trim(), number));
@@ -132,7 +143,7 @@ fn step<'a>(line: &'a str, number: u32, stack: &mut Vec<Node<'a>>, words: &mut V
         "edit" if words.len() > 1 => {
             // `edit` right after an unfinished entry of the same section.
             if stack.last().is_some_and(|n| n.edit) && stack.len() > 1 {
-                close(stack, number.saturating_sub(1));
+                close(stack, number.saturating_sub(1), tally);
             }
             if stack.len() > 1 {
                 stack.push(Node::new(true, words[1], number));
@@ -142,14 +153,14 @@ fn step<'a>(line: &'a str, number: u32, stack: &mut Vec<Node<'a>>, words: &mut V
         }
         "next" => {
             if stack.last().is_some_and(|n| n.edit) {
-                close(stack, number);
+                close(stack, number, tally);
             }
         }
         "end" => {
             if stack.last().is_some_and(|n| n.edit) {
-                close(stack, number);
+                close(stack, number, tally);
             }
-            close(stack, number);
+            close(stack, number, tally);
         }
         "set" | "append" | "unset" if words.len() > 1 && stack.len() > 1 => {
             if let Some(node) = stack.last_mut() {
@@ -167,7 +178,13 @@ fn step<'a>(line: &'a str, number: u32, stack: &mut Vec<Node<'a>>, words: &mut V
         }
         "rename" | "clone" | "move" | "delete" => edit_command(line, number, words, stack, tally),
         "show" | "exit" if words.len() <= 3 => tally.no_bearing("prompt"),
-        _ if stack.len() == 1 && (line.ends_with("# show") || line.ends_with("$ show") || line.contains(" # show ") || line.ends_with(" #") || line.ends_with(" $")) => {
+        _ if stack.len() == 1
+            && (line.ends_with("# show")
+                || line.ends_with("$ show")
+                || line.contains(" # show ")
+                || line.ends_with(" #")
+                || line.ends_with(" $")) =>
+        {
             tally.no_bearing("prompt");
         }
         _ => tally.list(number, line, "line", Why::Command),
@@ -181,7 +198,17 @@ fn in_vdom(stack: &[Node<'_>]) -> bool {
 
 /// A section that only stands at the top of a file or of a virtual domain.
 fn top_section(line: &str) -> bool {
-    ["config firewall policy", "config firewall address", "config system interface", "config system global", "config vpn ipsec phase1-interface", "config router static", "config user local", "config firewall vip"].contains(&line)
+    [
+        "config firewall policy",
+        "config firewall address",
+        "config system interface",
+        "config system global",
+        "config vpn ipsec phase1-interface",
+        "config router static",
+        "config user local",
+        "config firewall vip",
+    ]
+    .contains(&line)
 }
 
 /// `rename a to b`, `clone a to b`, `move a before b`, `delete a`: typed commands, not backups.
@@ -214,7 +241,11 @@ fn edit_command<'a>(line: &'a str, number: u32, words: &[&'a str], stack: &mut [
             if let Some(at) = place(section, from) {
                 let source = &section.children[at];
                 let mut copy = Node::new(true, to, number);
-                copy.sets = source.sets.iter().map(|s| Set { key: s.key, values: s.values.clone(), line: s.line, unset: s.unset }).collect();
+                copy.sets = source
+                    .sets
+                    .iter()
+                    .map(|s| Set { key: s.key, values: s.values.clone(), line: s.line, unset: s.unset })
+                    .collect();
                 section.children.push(copy);
                 return tally.understood("clone");
             }

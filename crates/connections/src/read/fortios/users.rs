@@ -2,14 +2,21 @@
 
 use super::run::Run;
 use super::tree::{Node, Set};
-use crate::model::{Account, AccountKind, AddressSet, AuthServer, Comparer, Endpoint, Fact, Group, Net, Secret, SecretForm, SecretUse, SnmpCommunity, SnmpUser, Switch};
+use crate::model::{
+    Account, AccountKind, AddressSet, AuthServer, Comparer, Endpoint, Fact, Group, Net, Secret, SecretForm, SecretUse,
+    SnmpCommunity, SnmpUser, Switch,
+};
 use crate::read::secret::secret;
 
 /// `ENC …` is encrypted, anything else stands in plain words.
 pub(super) fn password(comparer: &Comparer, set: &Set<'_>, used_for: SecretUse) -> Secret {
     match set.values.as_slice() {
         ["ENC", text, ..] => {
-            let form = if text.starts_with("SH2") || text.starts_with("AK1") || text.starts_with("PB2") { SecretForm::Hashed } else { SecretForm::Encrypted };
+            let form = if text.starts_with("SH2") || text.starts_with("AK1") || text.starts_with("PB2") {
+                SecretForm::Hashed
+            } else {
+                SecretForm::Encrypted
+            };
             secret(comparer, used_for, form, text, set.line)
         }
         [text, ..] => secret(comparer, used_for, SecretForm::Plain, text, set.line),
@@ -25,7 +32,9 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
         "user ldap" => node.entries().for_each(|entry| server(run, entry, "ldap", "user ldap")),
         "user tacacs+" => node.entries().for_each(|entry| server(run, entry, "tacacs+", "user radius")),
         "user saml" => node.entries().for_each(|entry| server(run, entry, "saml", "user saml")),
-        "user fsso" | "user pop3" | "user krb-keytab" => node.entries().for_each(|entry| server(run, entry, "other", "user fsso")),
+        "user fsso" | "user pop3" | "user krb-keytab" => {
+            node.entries().for_each(|entry| server(run, entry, "other", "user fsso"))
+        }
         "user peer" | "user peergrp" | "user fortitoken" | "user password-policy" => {
             for entry in node.entries() {
                 for set in &entry.sets {
@@ -50,7 +59,9 @@ fn local(run: &mut Run<'_>, entry: &Node<'_>) {
             "fortitoken" | "two-factor-authentication" | "two-factor-notification" => {
                 account.second_factor = Switch::set(true, set.line);
             }
-            "ldap-server" | "radius-server" | "tacacs+-server" => account.server = Some(Fact::new(set.value().to_owned(), set.line)),
+            "ldap-server" | "radius-server" | "tacacs+-server" => {
+                account.server = Some(Fact::new(set.value().to_owned(), set.line))
+            }
             "ppk-secret" => {
                 run.tally.no_bearing("user local / ppk-secret");
                 continue;
@@ -85,18 +96,55 @@ fn group(run: &mut Run<'_>, entry: &Node<'_>) {
 }
 
 fn server(run: &mut Run<'_>, entry: &Node<'_>, kind: &str, section: &str) {
-    let mut server = AuthServer { name: entry.name.to_owned(), kind: kind.to_owned(), addresses: Vec::new(), secret: None, encrypted: Switch::default_is(false), line: entry.line };
+    let mut server = AuthServer {
+        name: entry.name.to_owned(),
+        kind: kind.to_owned(),
+        addresses: Vec::new(),
+        secret: None,
+        encrypted: Switch::default_is(false),
+        line: entry.line,
+    };
     for set in &entry.sets {
         match set.key {
-            "server" | "secondary-server" | "tertiary-server" | "idp-entity-id" | "idp-single-sign-on-url" | "server2" | "server3" => {
+            "server"
+            | "secondary-server"
+            | "tertiary-server"
+            | "idp-entity-id"
+            | "idp-single-sign-on-url"
+            | "server2"
+            | "server3" => {
                 server.addresses.push(Fact::new(set.value().to_owned(), set.line));
             }
-            "secret" | "password" | "key" | "secondary-secret" | "secondary-key" | "rsso-secret" | "password2" | "tertiary-secret" => {
+            "secret" | "password" | "key" | "secondary-secret" | "secondary-key" | "rsso-secret" | "password2"
+            | "tertiary-secret" => {
                 let found = password(run.comparer, set, SecretUse::ServerKey);
                 server.secret.get_or_insert(found);
             }
             "secure" => server.encrypted = Switch::set(matches!(set.value(), "ldaps" | "starttls"), set.line),
-            "entity-id" | "single-sign-on-url" | "single-logout-url" | "idp-single-logout-url" | "idp-cert" | "cert" | "user-name" | "group-name" | "digest-method" | "adfs-claim" | "clock-tolerance" | "limit-relaystate" | "authen-type" | "authorization" | "port" | "ldap-server" | "logon-timeout" | "group-claim-type" | "user-claim-type" | "source-ip" | "ssl" | "type" | "group-poll-interval" | "auth-url" => {}
+            "entity-id"
+            | "single-sign-on-url"
+            | "single-logout-url"
+            | "idp-single-logout-url"
+            | "idp-cert"
+            | "cert"
+            | "user-name"
+            | "group-name"
+            | "digest-method"
+            | "adfs-claim"
+            | "clock-tolerance"
+            | "limit-relaystate"
+            | "authen-type"
+            | "authorization"
+            | "port"
+            | "ldap-server"
+            | "logon-timeout"
+            | "group-claim-type"
+            | "user-claim-type"
+            | "source-ip"
+            | "ssl"
+            | "type"
+            | "group-poll-interval"
+            | "auth-url" => {}
             _ => {
                 run.other(section, set);
                 continue;
@@ -152,7 +200,10 @@ fn community(run: &mut Run<'_>, entry: &Node<'_>) {
         match set.key {
             "name" => {
                 let default_name = matches!(set.value(), "public" | "private");
-                name = Some((secret(run.comparer, SecretUse::Snmp, SecretForm::Plain, set.value(), set.line), default_name));
+                name = Some((
+                    secret(run.comparer, SecretUse::Snmp, SecretForm::Plain, set.value(), set.line),
+                    default_name,
+                ));
                 run.took(SECTION, set);
             }
             "status" | "query-v1-status" | "query-v2c-status" => run.took(SECTION, set),
@@ -176,6 +227,12 @@ fn community(run: &mut Run<'_>, entry: &Node<'_>) {
     run.inner(entry, SECTION, &["hosts", "hosts6"]);
     let sources = if written.is_empty() { Endpoint::any() } else { Endpoint::new(written, all) };
     if let Some((secret, default_name)) = name {
-        run.device.snmp.communities.push(SnmpCommunity { secret, default_name, writes: false, sources, line: entry.line });
+        run.device.snmp.communities.push(SnmpCommunity {
+            secret,
+            default_name,
+            writes: false,
+            sources,
+            line: entry.line,
+        });
     }
 }

@@ -6,7 +6,10 @@ use super::firewall::endpoint;
 use super::run::Run;
 use super::tree::{Node, Set};
 use super::users::password;
-use crate::model::{AddressSet, Authentication, Endpoint, Fact, IkeVersion, Net, Peer, Portal, Proposal, RemoteAccess, Selector, SecretUse, Switch, Tunnel, TunnelKind};
+use crate::model::{
+    AddressSet, Authentication, Endpoint, Fact, IkeVersion, Net, Peer, Portal, Proposal, RemoteAccess, SecretUse,
+    Selector, Switch, Tunnel, TunnelKind,
+};
 use crate::read::common::clean;
 
 pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> bool {
@@ -14,13 +17,19 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
         "vpn ipsec phase1-interface" | "vpn ipsec phase1" => node.entries().for_each(|e| phase1(run, e, context)),
         "vpn ipsec phase2-interface" | "vpn ipsec phase2" => node.entries().for_each(|e| phase2(run, e, context)),
         "vpn ipsec manualkey" | "vpn ipsec manualkey-interface" => node.entries().for_each(|e| manual(run, e, context)),
-        "vpn ipsec forticlient" | "vpn ipsec concentrator" => node.entries().for_each(|e| run.settings_of_nothing(e, node.name)),
+        "vpn ipsec forticlient" | "vpn ipsec concentrator" => {
+            node.entries().for_each(|e| run.settings_of_nothing(e, node.name))
+        }
         "vpn ssl settings" => ssl(run, node, context),
         "vpn ssl web portal" => node.entries().for_each(|e| portal(run, e, context)),
-        "vpn ssl web realm" | "vpn ssl client" => node.entries().for_each(|e| e.sets.iter().for_each(|s| run.took(node.name, s))),
+        "vpn ssl web realm" | "vpn ssl client" => {
+            node.entries().for_each(|e| e.sets.iter().for_each(|s| run.took(node.name, s)))
+        }
         "vpn l2tp" | "vpn pptp" => dial(run, node, context),
         "vpn certificate local" => certificates(run, node),
-        "system gre-tunnel" | "system ipip-tunnel" | "system vxlan" => node.entries().for_each(|e| plain_tunnel(run, e, context, node.name)),
+        "system gre-tunnel" | "system ipip-tunnel" | "system vxlan" => {
+            node.entries().for_each(|e| plain_tunnel(run, e, context, node.name))
+        }
         _ => return false,
     }
     true
@@ -72,11 +81,19 @@ fn phase1(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                 }
             },
             "remotegw-ddns" => tunnel.peers.push(Fact::new(Peer::Name(set.value().to_owned()), set.line)),
-            "ike-version" => tunnel.ike = Some(Fact::new(if set.value() == "2" { IkeVersion::V2 } else { IkeVersion::V1 }, set.line)),
+            "ike-version" => {
+                tunnel.ike = Some(Fact::new(if set.value() == "2" { IkeVersion::V2 } else { IkeVersion::V1 }, set.line))
+            }
             "mode" => tunnel.aggressive = Switch::set(set.value() == "aggressive", set.line),
-            "psksecret" | "psksecret-remote" => tunnel.secret = Some(password(run.comparer, set, SecretUse::PreSharedKey)),
+            "psksecret" | "psksecret-remote" => {
+                tunnel.secret = Some(password(run.comparer, set, SecretUse::PreSharedKey))
+            }
             "authmethod" => {
-                let method = if matches!(set.value(), "signature" | "rsa-signature") { Authentication::Certificate } else { Authentication::PreSharedKey };
+                let method = if matches!(set.value(), "signature" | "rsa-signature") {
+                    Authentication::Certificate
+                } else {
+                    Authentication::PreSharedKey
+                };
                 tunnel.authentication = Some(Fact::new(method, set.line));
             }
             "certificate" | "peer" | "peergrp" | "peerid" | "usrgrp" | "peertype" => {
@@ -94,7 +111,13 @@ fn phase1(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                 run.tally.no_bearing("vpn ipsec phase1-interface / secret");
                 continue;
             }
-            "mode-cfg" | "ipv4-split-include" | "ipv4-split-exclude" | "ipv6-split-include" | "mode-cfg-allow-client-selector" | "suite-b" | "multicast-lock" => {}
+            "mode-cfg"
+            | "ipv4-split-include"
+            | "ipv4-split-exclude"
+            | "ipv6-split-include"
+            | "mode-cfg-allow-client-selector"
+            | "suite-b"
+            | "multicast-lock" => {}
             "ipv4-start-ip" => pool.0 = Some((set.value().to_owned(), set.line)),
             "ipv4-end-ip" => pool.1 = Some(set.value().to_owned()),
             "ipv4-netmask" | "ipv4-name" => {}
@@ -107,7 +130,10 @@ fn phase1(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         run.took(SECTION, set);
     }
     run.inner(entry, SECTION, &["ipv4-exclude-range"]);
-    if tunnel.authentication.as_ref().is_some_and(|a| a.value == Authentication::PreSharedKey) && tunnel.secret.is_none() && entry.get("certificate").is_some() {
+    if tunnel.authentication.as_ref().is_some_and(|a| a.value == Authentication::PreSharedKey)
+        && tunnel.secret.is_none()
+        && entry.get("certificate").is_some()
+    {
         tunnel.authentication = entry.get("certificate").map(|s| Fact::new(Authentication::Certificate, s.line));
     }
     if phase != Proposal::default() {
@@ -120,7 +146,11 @@ fn phase1(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         access.interfaces.extend(tunnel.interface.clone());
         access.groups = tunnel.groups.iter().map(|g| Fact::new(g.clone(), entry.line)).collect();
         access.secret = tunnel.secret.clone();
-        access.pool = pool.0.into_iter().map(|(a, line)| Fact::new(format!("{a}-{}", pool.1.clone().unwrap_or_default()), line)).collect();
+        access.pool = pool
+            .0
+            .into_iter()
+            .map(|(a, line)| Fact::new(format!("{a}-{}", pool.1.clone().unwrap_or_default()), line))
+            .collect();
         run.device.contexts[context].remote_access.push(access);
     }
     run.device.contexts[context].tunnels.push(tunnel);
@@ -190,8 +220,13 @@ fn manual(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         match set.key {
             "interface" => tunnel.interface = Some(Fact::new(set.value().to_owned(), set.line)),
             "remote-gw" => tunnel.peers.extend(set.value().parse().map(|a| Fact::new(Peer::Address(a), set.line))),
-            "encryption" | "enc-alg" => tunnel.phase2.push(Proposal { encryption: vec![set.value().to_owned()], line: set.line, ..Proposal::default() }),
-            "authentication" | "auth-alg" | "enckey" | "authkey" | "enc-key" | "auth-key" | "local-spi" | "remote-spi" | "local-gw" | "localspi" | "remotespi" => {}
+            "encryption" | "enc-alg" => tunnel.phase2.push(Proposal {
+                encryption: vec![set.value().to_owned()],
+                line: set.line,
+                ..Proposal::default()
+            }),
+            "authentication" | "auth-alg" | "enckey" | "authkey" | "enc-key" | "auth-key" | "local-spi"
+            | "remote-spi" | "local-gw" | "localspi" | "remotespi" => {}
             _ => {
                 run.other("vpn ipsec manualkey", set);
                 continue;
@@ -212,9 +247,22 @@ fn plain_tunnel(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &s
     for set in &entry.sets {
         match set.key {
             "interface" => tunnel.interface = Some(Fact::new(set.value().to_owned(), set.line)),
-            "remote-gw" | "remote-ip" | "remote-gw6" => tunnel.peers.extend(set.value().parse().map(|a| Fact::new(Peer::Address(a), set.line))),
+            "remote-gw" | "remote-ip" | "remote-gw6" => {
+                tunnel.peers.extend(set.value().parse().map(|a| Fact::new(Peer::Address(a), set.line)))
+            }
             "local-gw" => tunnel.local = Some(Fact::new(set.value().to_owned(), set.line)),
-            "vni" | "dstport" | "key-inbound" | "key-outbound" | "keepalive-interval" | "keepalive-failtimes" | "checksum-reception" | "checksum-transmission" | "sequence-number-reception" | "sequence-number-transmission" | "ip-version" | "auto-asic-offload" => {
+            "vni"
+            | "dstport"
+            | "key-inbound"
+            | "key-outbound"
+            | "keepalive-interval"
+            | "keepalive-failtimes"
+            | "checksum-reception"
+            | "checksum-transmission"
+            | "sequence-number-reception"
+            | "sequence-number-transmission"
+            | "ip-version"
+            | "auto-asic-offload" => {
                 run.tally.no_bearing(section);
                 continue;
             }
@@ -243,7 +291,12 @@ fn portal(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
             "tunnel-mode" => portal.tunnel_mode = Switch::set(set.on(), set.line),
             "web-mode" => portal.web_mode = Switch::set(set.on(), set.line),
             "split-tunneling" => portal.split = Switch::set(set.on(), set.line),
-            "ip-pools" | "limit-user-logins" | "host-check" | "ipv6-tunnel-mode" | "ipv6-split-tunneling" | "ipv6-pools" => {}
+            "ip-pools"
+            | "limit-user-logins"
+            | "host-check"
+            | "ipv6-tunnel-mode"
+            | "ipv6-split-tunneling"
+            | "ipv6-pools" => {}
             _ => {
                 run.other(SECTION, set);
                 continue;
@@ -270,7 +323,12 @@ fn portal(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
 fn ssl(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
     const SECTION: &str = "vpn ssl settings";
     let at = &mut run.device.contexts[context];
-    let portals = at.remote_access.iter().position(|r| r.kind == "ssl-vpn").map(|n| at.remote_access.remove(n).portals).unwrap_or_default();
+    let portals = at
+        .remote_access
+        .iter()
+        .position(|r| r.kind == "ssl-vpn")
+        .map(|n| at.remote_access.remove(n).portals)
+        .unwrap_or_default();
     let mut access = RemoteAccess::new("ssl-vpn", "settings", node.line);
     access.portals = portals;
     access.second_factor = Switch::default();
@@ -279,14 +337,18 @@ fn ssl(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
         match set.key {
             "status" => {}
             "port" => access.port = set.value().parse().ok().map(|p| Fact::new(p, set.line)),
-            "source-interface" => access.interfaces = set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)).collect(),
+            "source-interface" => {
+                access.interfaces = set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)).collect()
+            }
             "source-address" | "source-address6" => access.sources = endpoint(run, &set.values),
             "source-address-negate" => {
                 if set.on() {
                     access.sources.is = std::sync::Arc::new(AddressSet::any().without(&access.sources.is));
                 }
             }
-            "tunnel-ip-pools" | "tunnel-ipv6-pools" => access.pool.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line))),
+            "tunnel-ip-pools" | "tunnel-ipv6-pools" => {
+                access.pool.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)))
+            }
             "default-portal" | "tunnel-addr-assigned-method" => {}
             "reqclientcert" | "force-two-factor-auth" => {
                 if set.on() {
@@ -310,8 +372,12 @@ fn ssl(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
     for rule in node.children.iter().filter(|c| c.name == "authentication-rule").flat_map(Node::entries) {
         for set in &rule.sets {
             match set.key {
-                "groups" | "users" => access.groups.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line))),
-                "source-interface" => access.interfaces.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line))),
+                "groups" | "users" => {
+                    access.groups.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)))
+                }
+                "source-interface" => {
+                    access.interfaces.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)))
+                }
                 "client-cert" => {
                     if set.on() {
                         access.second_factor = Switch::set(true, set.line);
@@ -359,7 +425,8 @@ fn dial(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
             "status" => access.enabled = Switch::set(set.on(), set.line),
             "usrgrp" => access.groups.push(Fact::new(set.value().to_owned(), set.line)),
             "sip" | "eip" => access.pool.push(Fact::new(set.value().to_owned(), set.line)),
-            "enforce-ipsec" | "ip-mode" | "local-ip" | "compress" | "lcp-echo-interval" | "lcp-max-echo-fails" | "hello-interval" => {}
+            "enforce-ipsec" | "ip-mode" | "local-ip" | "compress" | "lcp-echo-interval" | "lcp-max-echo-fails"
+            | "hello-interval" => {}
             _ => {
                 run.other(node.name, set);
                 continue;
@@ -375,7 +442,26 @@ fn certificates(run: &mut Run<'_>, node: &Node<'_>) {
     for entry in node.entries() {
         for set in &entry.sets {
             match set.key {
-                "password" | "private-key" | "certificate" | "csr" | "source" | "range" | "source-ip" | "last-updated" | "scep-url" | "scep-password" | "auto-regenerate-days" | "auto-regenerate-days-warning" | "ca-identifier" | "name-encoding" | "ike-localid" | "ike-localid-type" | "enroll-protocol" | "state" | "private-key-retain" | "comments" => run.tally.no_bearing("vpn certificate local"),
+                "password"
+                | "private-key"
+                | "certificate"
+                | "csr"
+                | "source"
+                | "range"
+                | "source-ip"
+                | "last-updated"
+                | "scep-url"
+                | "scep-password"
+                | "auto-regenerate-days"
+                | "auto-regenerate-days-warning"
+                | "ca-identifier"
+                | "name-encoding"
+                | "ike-localid"
+                | "ike-localid-type"
+                | "enroll-protocol"
+                | "state"
+                | "private-key-retain"
+                | "comments" => run.tally.no_bearing("vpn certificate local"),
                 _ => run.other(node.name, set),
             }
         }

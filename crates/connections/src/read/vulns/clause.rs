@@ -186,11 +186,9 @@ impl<'a> Reader<'a> {
                 Range::Between { from, to: Bound::Including(to), affected: true }
             }
             (_, Some(range), Some(_)) => range,
-            (_, None, Some(to)) => Range::Between {
-                from: Bound::Including(open.from),
-                to: Bound::Including(to),
-                affected: true,
-            },
+            (_, None, Some(to)) => {
+                Range::Between { from: Bound::Including(open.from), to: Bound::Including(to), affected: true }
+            }
             (_, None, None) => branch_or_one(open.from),
         };
         if self.products.is_empty() {
@@ -296,17 +294,21 @@ fn token(word: &str) -> Token<'_> {
         "before" | "<" | "until" => Token::Before,
         "<=" | "=<" | "≦" | "≤" => Token::UpTo,
         "all" | "系" => Token::AllOf,
-        "version" | "versions" | "ver" | "ver." | "rev." | "firmware" | "releases" | "release" | "バージョン" | "まで"
-        | "が" | "=" | "on" | "the" | "than" => Token::Filler,
+        "version" | "versions" | "ver" | "ver." | "rev." | "firmware" | "releases" | "release" | "バージョン"
+        | "まで" | "が" | "=" | "on" | "the" | "than" => Token::Filler,
         _ if is_version(&lower) => Token::Version(word.trim_start_matches("ver.").trim_start_matches("Ver.")),
         _ if word.is_ascii() => Token::Word(word),
         _ if word.contains("未満") || word.contains("より前") => Token::Under,
         _ if word.contains("以前") || word.contains("以下") => Token::OrBelow,
         _ if word.contains("以上") || word.contains("以降") => Token::OrAbove,
-        _ if word.contains("すべて") || word.contains("全て") || word.contains("全バージョン") => Token::AllOf,
+        _ if word.contains("すべて") || word.contains("全て") || word.contains("全バージョン") => {
+            Token::AllOf
+        }
         _ if word.contains("から") => Token::To,
         _ if word.starts_with("およびそれ") => Token::And,
-        _ if word.contains("バージョン") || word.contains("ファームウェア") || word.contains("まで") => Token::Filler,
+        _ if word.contains("バージョン") || word.contains("ファームウェア") || word.contains("まで") => {
+            Token::Filler
+        }
         _ => Token::Word(word),
     }
 }
@@ -315,95 +317,4 @@ fn is_version(lower: &str) -> bool {
     let rest = lower.strip_prefix("ver.").or_else(|| lower.strip_prefix("rev.")).unwrap_or(lower);
     let rest = rest.strip_prefix(['v', 'r']).unwrap_or(rest);
     rest.starts_with(|c: char| c.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A short writing of what was read: `product: from..to`.
-    fn shown(text: &str) -> Vec<String> {
-        let bound = |bound, sign| match bound {
-            Bound::Open => String::new(),
-            Bound::Including(v) => format!("={v}"),
-            Bound::Excluding(v) => format!("{sign}{v}"),
-            Bound::Unknown => "?".to_owned(),
-        };
-        clauses(text)
-            .into_iter()
-            .map(|clause| {
-                let range = match clause.range {
-                    Range::Branch { of, .. } => format!("{of}.*"),
-                    Range::Between { from, to, .. } => format!("{}..{}", bound(from, '>'), bound(to, '<')),
-                };
-                format!("{}: {range}", clause.product)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn sentences_of_older_records_are_read() {
-        let cases: [(&str, &[&str]); 16] = [
-            (
-                "OneGate 6.0.0 to 6.0.4, 5.6.3 to 5.6.7 and 5.4.6 to 5.4.12, OneProxy 2.0.0, 1.2.0 to 1.2.8",
-                &[
-                    "OneGate: =6.0.0..=6.0.4",
-                    "OneGate: =5.6.3..=5.6.7",
-                    "OneGate: =5.4.6..=5.4.12",
-                    "OneProxy: =2.0.0..=2.0.0",
-                    "OneProxy: =1.2.0..=1.2.8",
-                ],
-            ),
-            ("OneGate 6.2.0 and below.", &["OneGate: ..=6.2.0"]),
-            (
-                "OneGate 6.0.0 through 6.0.4, 5.2.14 and earlier, OneProxy 2.0.0, 1.2.8 and earlier",
-                &[
-                    "OneGate: =6.0.0..=6.0.4",
-                    "OneGate: ..=5.2.14",
-                    "OneProxy: =2.0.0..=2.0.0",
-                    "OneProxy: ..=1.2.8",
-                ],
-            ),
-            (
-                "OneGate version 7.0.3 and below, 6.4.8 and below, 6.0.14 to 6.0.0. OneProxy version 7.0.1 and below",
-                &[
-                    "OneGate: =7.0..=7.0.3",
-                    "OneGate: ..=6.4.8",
-                    "OneGate: =6.0.14..=6.0.0",
-                    "OneProxy: ..=7.0.1",
-                ],
-            ),
-            ("Box before 3.2.2", &["Box: ..<3.2.2"]),
-            ("Mail 7.2.0, 6.4 all versions, 6.2 all versions", &["Mail: =7.2.0..=7.2.0", "Mail: 6.4.*", "Mail: 6.2.*"]),
-            (
-                "One Gate and Cloud Gate versions R81.20, R81 and One Spark versions R80.20.",
-                &[
-                    "One Gate: =R81.20..=R81.20",
-                    "Cloud Gate: =R81.20..=R81.20",
-                    "One Gate: =R81..=R81",
-                    "Cloud Gate: =R81..=R81",
-                    "One Spark: =R80.20..=R80.20",
-                ],
-            ),
-            ("9.18.0 and below", &[": ..=9.18.0"]),
-            ("< V1.15(ACCC.3)C0", &[": ..<V1.15(ACCC.3)C0"]),
-            ("<= 6.70(ACGG.3)", &[": ..=6.70(ACGG.3)"]),
-            ("firmware ver.02.36 and earlier", &[": ..=02.36"]),
-            ("バージョン 1.0.6未満", &[": ..<1.0.6"]),
-            ("バージョン 2.1.0以上 2.1.3以下", &[": =2.1.0..=2.1.3"]),
-            ("5.0 から 5.3 まで", &[": =5.0..=5.3"]),
-            ("Rev.14.01.38 およびそれ以前", &[": ..=Rev.14.01.38"]),
-            ("2402 LTSR CU1", &[": ?..?"]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(shown(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_says_nothing_of_versions_gives_nothing() {
-        for text in ["", "n/a", "Current Release (CR)", "unspecified", "...", "((((", ",,,,"] {
-            assert!(clauses(text).is_empty(), "{text}");
-        }
-    }
 }

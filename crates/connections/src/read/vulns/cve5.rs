@@ -137,7 +137,14 @@ fn tell_affected(cve: CveId, affected: &Affected<'_>, sink: &mut dyn FnMut(Fact<
     }
     let updates: Vec<String> = updates(&affected.cpes);
     ranges.extend(updates.iter().map(|version| Range::exactly(version, true)));
-    let otherwise_affected = affected.default_status.eq_ignore_ascii_case("affected");
+    // "Affected" as the default beside a list of affected versions only would make the list say nothing: some records of
+    // the second source are filled in like that, and the list is what is meant.
+    let names_safe_ones = affected.versions.is_empty()
+        || affected
+            .versions
+            .iter()
+            .any(|v| &*v.status == "unaffected" || v.changes.iter().any(|c| &*c.status == "unaffected"));
+    let otherwise_affected = names_safe_ones && affected.default_status.eq_ignore_ascii_case("affected");
     // A sentence that names its own products speaks of them; one that names none speaks of the entry's product.
     let mut at = 0;
     while let Some(clause) = spoken.get(at) {

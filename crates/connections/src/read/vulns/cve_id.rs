@@ -48,10 +48,13 @@ mod tests {
             assert_eq!(CveId::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(CveId::parse(" cve-2019-5591 "), CveId::parse("CVE-2019-5591"));
-        for bad in ["", "CVE-", "CVE-2018-", "CVE-2018-1x", "JVN-2018-13379", "CVE-20181-3379", "CVE-2018-12345678901", "病院"] {
+        for bad in
+            ["", "CVE-", "CVE-2018-", "CVE-2018-1x", "JVN-2018-13379", "CVE-20181-3379", "CVE-2018-12345678901", "病院"]
+        {
             assert_eq!(CveId::parse(bad), None, "{bad}");
         }
-        let found: Vec<_> = CveId::all_in("XSS - CVE-2022-41993<, CVE-2022-46287、CVE-x").map(|id| id.to_string()).collect();
+        let found: Vec<_> =
+            CveId::all_in("XSS - CVE-2022-41993<, CVE-2022-46287、CVE-x").map(|id| id.to_string()).collect();
         assert_eq!(found, ["CVE-2022-41993", "CVE-2022-46287"]);
     }
 }

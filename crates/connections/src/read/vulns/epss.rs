@@ -30,10 +30,14 @@ pub fn read_epss(bytes: &[u8], list: &mut Vec<(CveId, Score)>) -> Read {
     let limit = u64::try_from(most).unwrap_or(u64::MAX);
     if MultiGzDecoder::new(bytes).take(limit + 1).read_to_end(&mut plain).is_err() {
         read.cut_short = true;
-        read.problem(0, "", Text::new(
-            "圧縮ファイルが途中で切れているか壊れています。読めた行だけを使います。取り直してください。",
-            "The compressed file is cut off or damaged. Only the rows that could be read are used. Fetch it again.",
-        ));
+        read.problem(
+            0,
+            "",
+            Text::new(
+                "圧縮ファイルが途中で切れているか壊れています。読めた行だけを使います。取り直してください。",
+                "The compressed file is cut off or damaged. Only the rows that could be read are used. Fetch it again.",
+            ),
+        );
     }
     plain.truncate(most);
     rows(&plain, list, &mut read);
@@ -55,16 +59,24 @@ fn rows(bytes: &[u8], list: &mut Vec<(CveId, Score)>, read: &mut Read) {
             }
             Some(_) => {
                 read.cut_short = true;
-                read.problem(number, "", Text::new(
-                    "EPSSの行が上限の4,000,000行を超えています。残りは使いません。",
-                    "There are more than 4,000,000 EPSS rows. The rest is not used.",
-                ));
+                read.problem(
+                    number,
+                    "",
+                    Text::new(
+                        "EPSSの行が上限の4,000,000行を超えています。残りは使いません。",
+                        "There are more than 4,000,000 EPSS rows. The rest is not used.",
+                    ),
+                );
                 return;
             }
-            None => read.problem(number, &String::from_utf8_lossy(line), Text::new(
-                "EPSSの行（CVE番号, 確率, 順位）として読めません。この行は使いません。",
-                "This is no EPSS row (CVE number, probability, percentile). It is not used.",
-            )),
+            None => read.problem(
+                number,
+                &String::from_utf8_lossy(line),
+                Text::new(
+                    "EPSSの行（CVE番号, 確率, 順位）として読めません。この行は使いません。",
+                    "This is no EPSS row (CVE number, probability, percentile). It is not used.",
+                ),
+            ),
         }
     }
 }
@@ -97,7 +109,9 @@ mod tests {
 
     #[test]
     fn scores_are_exact() {
-        for (text, value) in [("0.97565", 975_650), ("1.0", 1_000_000), ("1", 1_000_000), ("0", 0), ("0.0000419", 41), ("4.2e-05", 42)] {
+        for (text, value) in
+            [("0.97565", 975_650), ("1.0", 1_000_000), ("1", 1_000_000), ("0", 0), ("0.0000419", 41), ("4.2e-05", 42)]
+        {
             assert_eq!(millionths(text), Some(value), "{text}");
         }
         for bad in ["", "1.1", "-0.1", "x", "0.1x", "NaN", "99999999999"] {

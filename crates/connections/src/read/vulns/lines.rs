@@ -26,7 +26,8 @@ pub fn read_cve5_parts<S: FnMut(Fact<'_>) + Send>(bytes: &[u8], sinks: &mut [S])
     let mut parts = Vec::new();
     for left in (1..=others.len()).rev() {
         let about = rest.len() / (left + 1);
-        let cut = rest.get(about..).and_then(|tail| tail.iter().position(|b| *b == b'\n')).map_or(rest.len(), |at| about + at + 1);
+        let cut =
+            rest.get(about..).and_then(|tail| memchr::memchr(b'\n', tail)).map_or(rest.len(), |at| about + at + 1);
         let (part, tail) = rest.split_at_checked(cut).unwrap_or((rest, &[]));
         parts.push(part);
         rest = tail;
@@ -53,7 +54,7 @@ pub fn read_cve5_parts<S: FnMut(Fact<'_>) + Send>(bytes: &[u8], sinks: &mut [S])
 }
 
 fn count_lines(part: &[u8]) -> u64 {
-    u64::try_from(part.iter().filter(|b| **b == b'\n').count()).unwrap_or(u64::MAX)
+    u64::try_from(memchr::memchr_iter(b'\n', part).count()).unwrap_or(u64::MAX)
 }
 
 fn is_one_on_a_line(bytes: &[u8]) -> bool {
@@ -63,7 +64,13 @@ fn is_one_on_a_line(bytes: &[u8]) -> bool {
 
 fn by_line(bytes: &[u8], sink: &mut dyn FnMut(Fact<'_>)) -> Read {
     let mut read = Read::default();
-    for (number, line) in (1..).zip(bytes.split(|b| *b == b'\n')) {
+    let mut rest = bytes;
+    let mut number = 0;
+    while !rest.is_empty() {
+        number += 1;
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, tail) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        rest = tail.get(1..).unwrap_or_default();
         let line = line.trim_ascii();
         if !line.is_empty() {
             match serde_json::from_slice::<Record<'_>>(line) {

@@ -47,10 +47,7 @@ fn japanese_advisories_are_read() {
 #[test]
 fn every_feed_is_told_by_its_content() {
     let kinds: Vec<_> = fixtures().iter().map(|text| sniff(text.as_bytes())).collect();
-    assert_eq!(
-        kinds,
-        [Feed::Kev, Feed::Epss, Feed::Jvn, Feed::Cve5, Feed::Cve5, Feed::Cve5, Feed::Nvd].map(Some)
-    );
+    assert_eq!(kinds, [Feed::Kev, Feed::Epss, Feed::Jvn, Feed::Cve5, Feed::Cve5, Feed::Cve5, Feed::Nvd].map(Some));
     for other in ["", "{}", "[]", "<nmaprun/>", "config system global\n", "cve;epss", "病院名,住所\n"] {
         assert_eq!(sniff(other.as_bytes()), None, "{other}");
     }
@@ -73,7 +70,10 @@ fn files_cut_at_every_byte_end_quietly() {
 
 #[test]
 fn a_bad_record_costs_only_itself() {
-    let good = record("CVE-2031-1001", r#"{"vendor":"Acme","product":"Gate","versions":[{"version":"1.0","status":"affected"}]}"#);
+    let good = record(
+        "CVE-2031-1001",
+        r#"{"vendor":"Acme","product":"Gate","versions":[{"version":"1.0","status":"affected"}]}"#,
+    );
     let text = format!("{good}{{\"dataType\":\"CVE_RECORD\",\"containers\":[]}}\n{}{good}", record("CVE-31-x", ""));
     let mut feeds = Feeds::new();
     let (_, read) = feeds.add(text.as_bytes()).unwrap();

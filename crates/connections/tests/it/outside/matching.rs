@@ -28,7 +28,7 @@ fn index(records: &[String]) -> Index {
     feeds.finish()
 }
 
-fn certainty(answer: &Answer, cve: &str) -> Certainty {
+fn certainty(answer: &Answer<'_>, cve: &str) -> Certainty {
     let hit = answer.hits.iter().find(|hit| hit.cve.to_string() == cve);
     hit.map_or(Certainty::NotAffected, |hit| hit.certainty)
 }
@@ -41,7 +41,10 @@ fn both_edges_of_every_form_of_range_are_right() {
     let cases = [
         (r#"{"version":"6.0.0","lessThanOrEqual":"6.0.4","status":"affected"}"#, ["6.0.0", "6.0.4", "6.0.5", "5.9.9"]),
         (r#"{"version":"6.0.0","lessThan":"6.0.5","status":"affected"}"#, ["6.0.0", "6.0.4", "6.0.5", "5.9.9"]),
-        (r#"{"version":"FortiOS 6.0.0 to 6.0.4, 5.6.3 to 5.6.7","status":"affected"}"#, ["5.6.3", "6.0.4", "6.0.5", "5.6.8"]),
+        (
+            r#"{"version":"FortiOS 6.0.0 to 6.0.4, 5.6.3 to 5.6.7","status":"affected"}"#,
+            ["5.6.3", "6.0.4", "6.0.5", "5.6.8"],
+        ),
         (r#"{"version":"FortiOS 6.2.0 and below.","status":"affected"}"#, ["1.0.0", "6.2.0", "6.2.1", "7.0.0"]),
         (r#"{"version":"6.0.4","status":"affected"}"#, ["6.0.4", "v6.0.4,build0231,190107 (GA)", "6.0.3", "6.0.5"]),
         (r#"{"version":"6.4 all versions","status":"affected"}"#, ["6.4.0", "6.4.99", "6.3.9", "6.5.0"]),
@@ -50,13 +53,19 @@ fn both_edges_of_every_form_of_range_are_right() {
             r#"{"version":"6.0.0","lessThan":"*","status":"affected","changes":[{"at":"6.0.5","status":"unaffected"}]}"#,
             ["6.0.0", "6.0.4", "6.0.5", "9.9.9"],
         ),
-        (r#"{"version":"FortiOS 7.0.6 and below, 6.4.9 and below","status":"affected"}"#, ["7.0.6", "6.4.9", "7.0.7", "6.4.10"]),
+        (
+            r#"{"version":"FortiOS 7.0.6 and below, 6.4.9 and below","status":"affected"}"#,
+            ["7.0.6", "6.4.9", "7.0.7", "6.4.10"],
+        ),
     ];
     for (versions, [low, high, outside, other]) in cases {
         let index = index(&[one(versions)]);
-        for (version, expected) in
-            [(low, Certainty::Affected), (high, Certainty::Affected), (outside, Certainty::NotAffected), (other, Certainty::NotAffected)]
-        {
+        for (version, expected) in [
+            (low, Certainty::Affected),
+            (high, Certainty::Affected),
+            (outside, Certainty::NotAffected),
+            (other, Certainty::NotAffected),
+        ] {
             assert_eq!(certainty(&index.ask("FortiOS", version), "CVE-2031-1001"), expected, "{versions} {version}");
         }
     }
@@ -71,7 +80,12 @@ fn unaffected_ranges_and_default_status_count() {
             .replace('\n', "")
             .as_str(),
     )]);
-    for (version, expected) in [("2.4", Certainty::Affected), ("2.5", Certainty::NotAffected), ("3.5", Certainty::NotAffected), ("4.0", Certainty::Affected)] {
+    for (version, expected) in [
+        ("2.4", Certainty::Affected),
+        ("2.5", Certainty::NotAffected),
+        ("3.5", Certainty::NotAffected),
+        ("4.0", Certainty::Affected),
+    ] {
         assert_eq!(certainty(&index.ask("Acme Gate", version), "CVE-2031-1004"), expected, "{version}");
     }
 }
@@ -79,8 +93,14 @@ fn unaffected_ranges_and_default_status_count() {
 #[test]
 fn what_the_files_cannot_decide_is_unknown_not_no() {
     let index = index(&[
-        record("CVE-2031-1001", r#"{"vendor":"Fortinet","product":"FortiOS","versions":[{"version":"6.0.0","lessThanOrEqual":"winter","status":"affected"}]}"#),
-        record("CVE-2031-1002", r#"{"vendor":"Cisco","product":"IOS","versions":[{"version":"15.0(1)M","lessThan":"15.2(4)M6","status":"affected"}]}"#),
+        record(
+            "CVE-2031-1001",
+            r#"{"vendor":"Fortinet","product":"FortiOS","versions":[{"version":"6.0.0","lessThanOrEqual":"winter","status":"affected"}]}"#,
+        ),
+        record(
+            "CVE-2031-1002",
+            r#"{"vendor":"Cisco","product":"IOS","versions":[{"version":"15.0(1)M","lessThan":"15.2(4)M6","status":"affected"}]}"#,
+        ),
     ]);
     let answer = index.ask("FortiOS", "6.0.4");
     assert_eq!(certainty(&answer, "CVE-2031-1001"), Certainty::Unknown);
@@ -100,17 +120,18 @@ fn what_the_files_cannot_decide_is_unknown_not_no() {
 #[test]
 fn exploited_ones_come_first_and_say_why() {
     let range = r#"[{"version":"6.0.0","lessThanOrEqual":"6.0.4","status":"affected"}]"#;
-    let of = |cve: &str| record(cve, &format!(r#"{{"vendor":"Fortinet","product":"Fortinet FortiOS","versions":{range}}}"#));
+    let of =
+        |cve: &str| record(cve, &format!(r#"{{"vendor":"Fortinet","product":"Fortinet FortiOS","versions":{range}}}"#));
     let index = index(&[of("CVE-2031-1002"), of("CVE-2031-1003"), of("CVE-2031-1001")]);
     let answer = index.ask("FortiGate-60E", "6.0.4");
     let order: Vec<String> = answer.hits.iter().map(|hit| hit.cve.to_string()).collect();
     assert_eq!(order, ["CVE-2031-1001", "CVE-2031-1003", "CVE-2031-1002"]);
     let first = &answer.hits[0];
-    let exploit = first.exploited.as_ref().unwrap();
+    let exploit = first.exploited.unwrap();
     assert!(exploit.ransomware && exploit.added.is_some());
     assert_eq!(first.score.map(|score| score.probability), Some(975_650));
     let Some(Reason::Between { from, to }) = &first.reason else { panic!("{:?}", first.reason) };
-    assert_eq!((from, to), (&Some(("6.0.0".to_owned(), true)), &Some(("6.0.4".to_owned(), true))));
+    assert_eq!((from, to), (&Some(("6.0.0", true)), &Some(("6.0.4", true))));
     assert_eq!(index.ask("FortiOS", "6.0.5").not_affected, 3);
 }
 
@@ -133,5 +154,5 @@ fn cpe_names_updates_and_nvd_are_read() {
     ] {
         assert_eq!(certainty(&index.ask("PAN-OS", version), "CVE-2031-1005"), expected, "{version}");
     }
-    assert_eq!(index.ask("pa-220", "1.0").product.as_deref(), Some("pan-os"), "a model has its line's software");
+    assert_eq!(index.ask("pa-220", "1.0").product, Some("pan-os"), "a model has its line's software");
 }

@@ -11,8 +11,9 @@ impl State<'_> {
         match test {
             Test::EnoughLines { .. } => {
                 let (has, least) = (self.lines.listed, self.least_lines(test));
-                (has < least)
-                    .then(|| Text::new(format!("今{has}件、最少{least}件"), format!("{has} lines now, at least {least}")))
+                (has < least).then(|| {
+                    Text::new(format!("今{has}件、最少{least}件"), format!("{has} lines now, at least {least}"))
+                })
             }
             Test::Lines { question_days } => {
                 let lacks = self.lines.on_list().filter(|line| {

@@ -140,13 +140,14 @@ pub fn explain(rows: &[DigestRow], editions: &Editions, as_of: Day, known_at: In
     now.take(&mut state);
     let spans = timeline(rows, editions, known_at);
     let at = spans.partition_point(|span| span.from <= as_of);
-    Reporter { edition, state: &state, values: &now.values, day: as_of.number() }.report(&spans[..at])
+    Reporter { edition, state: &state, values: &now.values, waits: now.waits, day: as_of.number() }.report(&spans[..at])
 }
 
 struct Reporter<'a> {
     edition: &'a Edition,
     state: &'a State<'a>,
     values: &'a [Ends],
+    waits: bool,
     day: i32,
 }
 
@@ -159,7 +160,7 @@ impl Reporter<'_> {
         let rung = levels.rung_on(self.day, since);
         let rungs = self.rungs(&levels, since);
         let marks = self.marks(&levels);
-        let standing = standing(self.state, &levels, &self.state.red_points(ladder), self.day, rung);
+        let standing = standing(self.state, &levels, &self.state.red_points(ladder), self.waits, self.day, rung);
         let span = spans.last();
         Explanation {
             as_of: Day::from_number(self.day.into()).unwrap_or(Day::MAX),
@@ -170,7 +171,11 @@ impl Reporter<'_> {
             in_grace: self.day >= levels.expires(self.day, rung),
             missing: missing(rung, &rungs, &marks),
             expiring: self.expiring(&levels, rung),
-            earned_early: rungs.iter().filter(|report| report.met && report.rung > rung).map(|report| report.rung).collect(),
+            earned_early: rungs
+                .iter()
+                .filter(|report| report.met && report.rung > rung)
+                .map(|report| report.rung)
+                .collect(),
             rungs,
             marks,
         }
@@ -225,7 +230,12 @@ impl Reporter<'_> {
                 &ladder.recovery,
                 &levels.recovery,
             ),
-            self.mark(Both::new("院内", "in-house"), &labels(InHouse::ALL, InHouse::label), &ladder.in_house, &levels.in_house),
+            self.mark(
+                Both::new("院内", "in-house"),
+                &labels(InHouse::ALL, InHouse::label),
+                &ladder.in_house,
+                &levels.in_house,
+            ),
         ]
     }
 
@@ -249,9 +259,9 @@ impl Reporter<'_> {
                 let from = levels.kept_from(since);
                 if from.is_none_or(|from| self.day < from) {
                     ends = Ends::NEVER;
-                    detail = from.and_then(|from| Day::from_number(from.into())).map(|from| {
-                        Text::new(format!("{from}から"), format!("from {from} on"))
-                    });
+                    detail = from
+                        .and_then(|from| Day::from_number(from.into()))
+                        .map(|from| Text::new(format!("{from}から"), format!("from {from} on")));
                 }
             }
         }

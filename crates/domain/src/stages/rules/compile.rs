@@ -268,7 +268,8 @@ impl Compiler<'_> {
         let (span, rule) = (rule.span(), rule.get_ref());
         let state = self.states;
         self.states += 1;
-        if rule.min_percent_trained.is_some() && rule.rows.iter().any(|row| !row.get_ref().starts_with("in_house.held")) {
+        if rule.min_percent_trained.is_some() && rule.rows.iter().any(|row| !row.get_ref().starts_with("in_house.held"))
+        {
             return Err(self.error(
                 span,
                 "min_percent_trainedはin_house.heldにだけ使えます".to_owned(),
@@ -368,7 +369,11 @@ impl Compiler<'_> {
                 let Some(kind) = InstitutionKind::from_code(word.get_ref()) else {
                     let known: Vec<_> = InstitutionKind::ALL.iter().map(|kind| kind.code()).collect();
                     let known = known.join(", ");
-                    return Err(self.error(word.span(), format!("使える種別: {known}"), format!("expected one of: {known}")));
+                    return Err(self.error(
+                        word.span(),
+                        format!("使える種別: {known}"),
+                        format!("expected one of: {known}"),
+                    ));
                 };
                 if of_kind[usize::from(kind.number())].replace(ladders.len()).is_some() {
                     let says = "この種別の段階が二つあります";
@@ -411,12 +416,18 @@ impl Compiler<'_> {
             in_house: levels(&[&file.marks.in_house_held])?,
             red: self.red(&self.places(&file.treated)?),
             uses: 0,
+            waits: 0,
         };
         self.check(span, &ladder)?;
         let marks = [&ladder.officer, &ladder.can_act, &ladder.readiness, &ladder.recovery, &ladder.in_house];
         let needs = ladder.rungs.iter().chain(&ladder.routes).chain(marks.into_iter().flatten());
         let needs = needs.chain([&ladder.out_of_scope]).flatten().copied();
         ladder.uses = closure(&self.conditions, needs);
+        for (place, condition) in self.conditions.iter().enumerate() {
+            if matches!(condition.test, Test::Kinds { .. } | Test::Lines { .. }) {
+                ladder.waits |= ladder.uses & 1 << place;
+            }
+        }
         Ok(ladder)
     }
 

@@ -134,6 +134,8 @@ pub(in crate::stages) struct Ladder {
     pub red: u32,
     /// Every condition that this ladder needs, and those that they name.
     pub uses: Places,
+    /// Those of them in which an わからない may wait for a vendor.
+    pub waits: Places,
 }
 
 /// The needs of the levels of one mark, lowest first. Each level needs the ones below it.

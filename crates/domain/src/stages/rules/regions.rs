@@ -77,7 +77,11 @@ impl RegionEdition {
             let Some(region) = RegionType::from_code(&step.region) else {
                 let known: Vec<_> = RegionType::ALL.iter().map(|region| region.code()).collect();
                 let known = known.join(", ");
-                return Err(RuleError::at(text, span, Text::new(format!("地方の区分: {known}"), format!("regions: {known}"))));
+                return Err(RuleError::at(
+                    text,
+                    span,
+                    Text::new(format!("地方の区分: {known}"), format!("regions: {known}")),
+                ));
             };
             steps.push((region, step.min_population, step.min_per_km2));
         }

@@ -59,7 +59,8 @@ impl TrustMask {
         let mut mask = 0;
         for entry in entries {
             let least = entry.get_ref().split_once('+');
-            let least = least.and_then(|(basis, witness)| Some((Basis::from_code(basis)?, Witness::from_code(witness)?)));
+            let least =
+                least.and_then(|(basis, witness)| Some((Basis::from_code(basis)?, Witness::from_code(witness)?)));
             let Some((basis, witness)) = least else {
                 return Err(RuleError::at(
                     text,
@@ -105,7 +106,9 @@ mod tests {
         let (word, paper, test) = (0, 1, 2);
         let (own, counterpart, official, independent) = (0, 1, 2, 3);
         assert!(rung4.allows(test, own) && rung4.allows(test, official) && rung4.allows(paper, independent));
-        assert!(!rung4.allows(paper, official) && !rung4.allows(word, independent) && !rung4.allows(paper, counterpart));
+        assert!(
+            !rung4.allows(paper, official) && !rung4.allows(word, independent) && !rung4.allows(paper, counterpart)
+        );
         assert_eq!(mask(r#"["word+self"]"#), TrustMask::ANY);
     }
 }

@@ -4,18 +4,12 @@ use super::parts::{Condition, Places, Read, ReadAs, Test};
 use crate::evidence::Kind;
 
 /// The rows that change what is known of lines and of questions about them.
-const LINES: [Kind; 5] = [
-    Kind::ConnectionListed,
-    Kind::ConnectionGone,
-    Kind::VendorAsked,
-    Kind::VendorAnswered,
-    Kind::KindsAnswered,
-];
-const FINDINGS: [Kind; 4] =
-    [Kind::FindingOpened, Kind::FindingClosed, Kind::FindingContained, Kind::ExceptionGranted];
+const LINES: [Kind; 5] =
+    [Kind::ConnectionListed, Kind::ConnectionGone, Kind::VendorAsked, Kind::VendorAnswered, Kind::KindsAnswered];
+const FINDINGS: [Kind; 4] = [Kind::FindingOpened, Kind::FindingClosed, Kind::FindingContained, Kind::ExceptionGranted];
 const DIFFERENCES: [Kind; 2] = [Kind::DifferenceFound, Kind::DifferenceSettled];
 
-/// By kind number: the conditions that a row of the kind may change.
+/// By kind number: the conditions that a row of the kind may change. An accepted file changes what its row may.
 pub(super) fn touches(conditions: &[Condition], reads: &[Vec<Read>]) -> Vec<Places> {
     let mut touches = vec![0; reads.len()];
     for (place, condition) in conditions.iter().enumerate() {
@@ -24,8 +18,7 @@ pub(super) fn touches(conditions: &[Condition], reads: &[Vec<Read>]) -> Vec<Plac
             let number = usize::from(kind.number());
             let own = reads_of(&reads[number], &condition.test) || kinds_of(&condition.test).contains(kind);
             let named = condition.names().iter().any(|named| touches[number] >> named & 1 == 1);
-            // An accepted file may be evidence for anything.
-            if own || named || *kind == Kind::AcceptedAsPaper {
+            if own || named {
                 touches[number] |= bit;
             }
         }
@@ -47,11 +40,11 @@ fn reads_of(reads: &[Read], test: &Test) -> bool {
 
 fn kinds_of(test: &Test) -> &'static [Kind] {
     const ENOUGH: [Kind; 3] = [Kind::ConnectionListed, Kind::ConnectionGone, Kind::Described];
+    const VENDORS: [Kind; 3] = [Kind::ConnectionListed, Kind::ConnectionGone, Kind::VendorAnswered];
     match test {
-        Test::Evidence { vendor_answers_days: Some(_), .. }
-        | Test::Kinds { .. }
-        | Test::Lines { .. }
-        | Test::EachLine { .. } => &LINES,
+        Test::Kinds { .. } | Test::Lines { .. } => &LINES,
+        Test::Evidence { vendor_answers_days: Some(_), .. } => &VENDORS,
+        Test::EachLine { .. } => &[Kind::ConnectionListed, Kind::ConnectionGone],
         Test::EnoughLines { .. } => &ENOUGH,
         Test::NoOpenDifference { .. } => &DIFFERENCES,
         Test::NoRedPoint { .. } => &FINDINGS,

@@ -24,7 +24,9 @@ impl State<'_> {
                 {
                     rows.push(renewal.2);
                 }
-                if !longer_while.is_empty() && all(longer_while, values).and(evidence.longer).valid > evidence.base.valid {
+                if !longer_while.is_empty()
+                    && all(longer_while, values).and(evidence.longer).valid > evidence.base.valid
+                {
                     for place in longer_while {
                         self.rows_of(*place, values, rows);
                     }
@@ -43,7 +45,9 @@ impl State<'_> {
             }
             Test::NoRedPoint { points, .. } => {
                 let contained = self.findings.iter().filter(|finding| finding.open && finding.red & points != 0);
-                rows.extend(contained.filter(|finding| finding.contained > i32::MIN).map(|finding| finding.contained_by));
+                rows.extend(
+                    contained.filter(|finding| finding.contained > i32::MIN).map(|finding| finding.contained_by),
+                );
             }
             Test::AnyOf(of) => {
                 // The first of those that last longest.

@@ -132,8 +132,13 @@ impl State<'_> {
         red.map(|finding| finding.contained).collect()
     }
 
-    /// Does an わからない wait for a vendor's answer?
-    pub fn waits_for_vendor(&self, condition: &Condition) -> bool {
+    /// Does an わからない wait for a vendor's answer, under one of the ladder's conditions?
+    pub fn waits(&self, ladder: &Ladder) -> bool {
+        let conditions = self.edition.conditions.iter().enumerate();
+        conditions.filter(|(place, _)| ladder.waits >> place & 1 == 1).any(|(_, condition)| self.waits_in(condition))
+    }
+
+    fn waits_in(&self, condition: &Condition) -> bool {
         match condition.test {
             Test::Lines { .. } => {
                 self.lines.on_list().any(|line| line.flags & self.lines.unknown != 0 && !line.answered)

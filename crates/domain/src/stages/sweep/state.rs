@@ -24,8 +24,7 @@ pub(in crate::stages) struct Evidence {
 }
 
 impl Evidence {
-    const NONE: Self =
-        Self { base: Ends::NEVER, base_by: 0, longer: Ends::NEVER, renewals: Vec::new(), begins: 0 };
+    const NONE: Self = Self { base: Ends::NEVER, base_by: 0, longer: Ends::NEVER, renewals: Vec::new(), begins: 0 };
 }
 
 /// A finding that was opened at least once.
@@ -94,7 +93,7 @@ pub(in crate::stages) struct State<'e> {
     newly: u32,
     /// Conditions that rows may have changed since they were tested last.
     pub dirty: Places,
-    /// Something that is shown without a condition may have changed: slices, silence, officer, red points, waiting.
+    /// Something that is shown without a condition may have changed: slices, silence, officer, red points.
     pub shown: bool,
 }
 
@@ -145,8 +144,7 @@ impl<'e> State<'e> {
             return;
         };
         let basis = self.basis(at, row);
-        self.dirty |= self.edition.touches.get(usize::from(row.kind)).copied().unwrap_or(Places::MAX);
-        self.shown |= shows(kind);
+        self.touch(kind);
         self.trusted(kind, at, place, row, basis);
         match kind {
             Kind::Described => self.describe(row),
@@ -177,6 +175,12 @@ impl<'e> State<'e> {
         }
         self.keyed(kind, place, row, basis);
         self.reach_out(kind, row);
+    }
+
+    /// Marks what a row of this kind may change.
+    fn touch(&mut self, kind: Kind) {
+        self.dirty |= self.edition.touches.get(usize::from(kind.number())).copied().unwrap_or(Places::MAX);
+        self.shown |= shows(kind);
     }
 
     /// The basis by which a row counts: an accepted file is paper.
@@ -282,9 +286,7 @@ impl<'e> State<'e> {
                 }
             }
             Kind::FindingContained | Kind::ExceptionGranted => {
-                let contains = |read: &Read| {
-                    matches!(read.act, ReadAs::Contain) && row.flags & read.tags == read.tags
-                };
+                let contains = |read: &Read| matches!(read.act, ReadAs::Contain) && row.flags & read.tags == read.tags;
                 if self.edition.reads(kind).iter().any(contains)
                     && let Some(finding) = self.findings.get_mut(row.key)
                     && finding.open
@@ -330,6 +332,7 @@ impl<'e> State<'e> {
             return;
         };
         let basis = self.basis(at, row);
+        self.touch(kind);
         self.trusted(kind, at, place, row, basis);
         match kind {
             Kind::DifferenceSettled => {
@@ -340,8 +343,7 @@ impl<'e> State<'e> {
                 if let Some(finding) = self.findings.get_mut(row.key) {
                     *finding = Finding::CLOSED;
                 }
-                let kinds =
-                    [Kind::FindingOpened, Kind::FindingClosed, Kind::FindingContained, Kind::ExceptionGranted];
+                let kinds = [Kind::FindingOpened, Kind::FindingClosed, Kind::FindingContained, Kind::ExceptionGranted];
                 self.replay(facts, row.key, &kinds);
             }
             _ => {}
@@ -396,16 +398,10 @@ const fn shows(kind: Kind) -> bool {
             | Kind::MergedInto
             | Kind::OfficerNamed
             | Kind::OfficerLeft
-            | Kind::KindsAnswered
-            | Kind::ConnectionListed
-            | Kind::ConnectionGone
-            | Kind::VendorAsked
-            | Kind::VendorAnswered
             | Kind::FindingOpened
             | Kind::FindingClosed
             | Kind::FindingContained
             | Kind::ExceptionGranted
-            | Kind::AcceptedAsPaper
     )
 }
 

@@ -91,6 +91,8 @@ fn run(facts: &Facts<'_>, edition: &Edition, before: Option<&Edition>, begins: i
 pub(in crate::stages) struct Moment {
     pub values: Vec<Ends>,
     pub levels: Option<Levels>,
+    /// Does an わからない wait for a vendor's answer?
+    pub waits: bool,
     /// Which ladder.
     kind: u8,
 }
@@ -108,7 +110,11 @@ impl Moment {
         if changed {
             self.levels = Some(Levels::of(ladder, &state.edition.conditions, &self.values));
         }
-        changed
+        if places & ladder.waits == 0 {
+            return changed;
+        }
+        let waited = std::mem::replace(&mut self.waits, state.waits(ladder));
+        changed || waited != self.waits
     }
 
     fn rung_on(&self, day: i32, since: Option<i32>) -> Rung {
@@ -170,7 +176,7 @@ fn stretch(state: &State<'_>, old: &Moment, now: &Moment, kept_by_old: bool, day
             let before = if *at == day { old } else { now };
             spans.regression = falls.then(|| fall(state, before, now, *at, rung)).flatten();
         }
-        let standing = standing(state, levels, &red, *at, rung);
+        let standing = standing(state, levels, &red, now.waits, *at, rung);
         let expires = levels.expires(*at, rung);
         let in_grace = *at >= expires;
         let expires = (expires < Day::MAX.number()).then_some(expires).and_then(|day| Day::from_number(day.into()));
@@ -213,38 +219,39 @@ fn fall(state: &State<'_>, old: &Moment, now: &Moment, day: i32, rung: Rung) -> 
     let ladder = state.edition.ladder(now.kind);
     let by_condition = ladder.rungs.get(above - 1)?.iter().any(|place| {
         let test = &state.edition.conditions[*place].test;
-        let (old, now) = (old_levels.marks(test).and(old.values[*place]), now_levels.marks(test).and(now.values[*place]));
+        let (old, now) =
+            (old_levels.marks(test).and(old.values[*place]), now_levels.marks(test).and(now.values[*place]));
         broken(old, now) || (!now.holds_on(day) && test.is_broken_by_statements())
     });
     let by_route = above == 3 && broken(old_levels.any_route(), now_levels.any_route());
     Some(if by_condition || by_route { Regression::Worsened } else { Regression::Expired })
 }
 
-/// Where the institution stands on a day, if its rung is this one. `red` = until when each open red point is contained.
+/// Where the institution stands on a day, if its rung is this one. `red` = until when each open red point is
+/// contained; `waits` = an わからない waits for a vendor.
 pub(in crate::stages) fn standing(
     state: &State<'_>,
     levels: &Levels,
     red: &[i32],
+    waits: bool,
     day: i32,
     rung: Rung,
 ) -> Standing {
     let marks = levels.marks_on(day);
     let officer = state.officer.filter(|_| marks.officer != Officer::None);
-    let has = |tag| officer.is_some_and(|flags| tags::flag(Kind::OfficerNamed, tag).is_some_and(|flag| flags & flag != 0));
+    let has =
+        |tag| officer.is_some_and(|flags| tags::flag(Kind::OfficerNamed, tag).is_some_and(|flag| flags & flag != 0));
     let employment = [
         (Employment::FullTime, "full-time"),
         (Employment::Combined, "combined"),
         (Employment::Shared, "shared"),
         (Employment::Outside, "outside"),
     ];
-    let ladder = state.edition.ladder(state.slice.kind);
-    let waits = rung >= Rung::Known
-        && ladder.rungs.iter().flatten().any(|place| state.waits_for_vendor(&state.edition.conditions[*place]));
     Standing {
         rung,
         silence: (rung == Rung::Unanswered).then(|| silence(state)),
         route: levels.route_on(day).filter(|_| rung >= Rung::Verified).and_then(|route| ROUTES.get(route).copied()),
-        waits_for_vendor: waits,
+        waits_for_vendor: waits && rung >= Rung::Known,
         marks,
         employment: employment.into_iter().find(|(_, tag)| has(tag)).map(|(employment, _)| employment),
         executive: has("executive"),

@@ -57,8 +57,7 @@ fn texts(value: Option<&Value>) -> Vec<&str> {
 fn facts<'a>(rows: &'a [Row], on: i64, known_at: Instant) -> Facts<'a> {
     let known: Vec<&Row> = rows.iter().filter(|row| row.recorded_at <= known_at).collect();
     let live = |row: &Row| !known.iter().any(|other| other.replaces == Some(row.seq));
-    let mut facts: Vec<&Row> =
-        known.iter().copied().filter(|row| live(row) && num(row.happened_to) <= on).collect();
+    let mut facts: Vec<&Row> = known.iter().copied().filter(|row| live(row) && num(row.happened_to) <= on).collect();
     facts.sort_by_key(|row| (row.happened_to, row.seq));
     let accepted = |row: &Row| {
         facts.iter().any(|other| matches!(&other.statement, Statement::AcceptedAsPaper(f) if f.seq == row.seq))
@@ -242,7 +241,8 @@ fn findings(facts: &Facts<'_>, settings: &Table, points: &[&str]) -> Vec<(i64, b
             matches!(row.statement, Statement::FindingClosed(_)) && trusted(&close, *basis, row.witness)
         });
         let since = &rows[closed.map_or(0, |at| at + 1)..];
-        let Some(opened) = since.iter().position(|(row, _)| matches!(row.statement, Statement::FindingOpened(_))) else {
+        let Some(opened) = since.iter().position(|(row, _)| matches!(row.statement, Statement::FindingOpened(_)))
+        else {
             continue;
         };
         let since = &since[opened..];
@@ -319,8 +319,17 @@ impl Naive {
 
     fn find(&self, id: &str) -> (&str, &Table) {
         let sections = [
-            "evidence", "kinds", "lines", "each_line", "enough_lines", "no_open_difference", "no_red_point",
-            "no_late_alert", "any_of", "all_marks", "kept",
+            "evidence",
+            "kinds",
+            "lines",
+            "each_line",
+            "enough_lines",
+            "no_open_difference",
+            "no_red_point",
+            "no_late_alert",
+            "any_of",
+            "all_marks",
+            "kept",
         ];
         for section in sections {
             if let Some(rule) = self.rules.get(section).and_then(|table| table.get(id)) {
@@ -360,16 +369,20 @@ impl Naive {
                 };
                 let which = rule["which"].as_array().unwrap().iter().map(|n| n.as_integer().unwrap());
                 let unknown = which.filter(|n| answers[*n as usize - 1] == Answer::Unknown);
-                let held = unknown.map(|n| unknown_holds(&facts.line(&format!("kind:{n}")), number("question_days").unwrap()));
+                let held =
+                    unknown.map(|n| unknown_holds(&facts.line(&format!("kind:{n}")), number("question_days").unwrap()));
                 held.fold(FOREVER, and)
             }
             "lines" => facts.listed().iter().fold(FOREVER, |ends, (_, line)| {
                 let (complete, unknown, _) = line.listed.clone().unwrap();
-                and(ends, match (complete, unknown) {
-                    (false, _) => NEVER,
-                    (true, true) => unknown_holds(line, number("question_days").unwrap()),
-                    (true, false) => FOREVER,
-                })
+                and(
+                    ends,
+                    match (complete, unknown) {
+                        (false, _) => NEVER,
+                        (true, true) => unknown_holds(line, number("question_days").unwrap()),
+                        (true, false) => FOREVER,
+                    },
+                )
             }),
             "each_line" => {
                 let listed = facts.listed();
@@ -453,9 +466,7 @@ impl Naive {
                     and(ends, (end, end))
                 })
             }
-            "any_of" => {
-                texts(rule.get("of")).iter().fold(NEVER, |ends, id| or(ends, self.condition(facts, id)))
-            }
+            "any_of" => texts(rule.get("of")).iter().fold(NEVER, |ends, id| or(ends, self.condition(facts, id))),
             "all_marks" => {
                 let level = |key: &str, codes: &[&str]| {
                     codes.iter().position(|code| *code == rule[key].as_str().unwrap()).unwrap()
@@ -507,9 +518,12 @@ impl Naive {
         let renewed_by = texts(rule.get("renewed_by"));
         for (row, _) in live.iter().filter(|(row, _)| renewed_by.iter().any(|s| matches(row, s))) {
             let vendors = facts.listed();
-            let vendors = vendors.iter().filter(|(_, line)| line.listed.as_ref().unwrap().2.as_deref() == Some("vendor"));
+            let vendors =
+                vendors.iter().filter(|(_, line)| line.listed.as_ref().unwrap().2.as_deref() == Some("vendor"));
             let all_said_yes = number("renewal_needs_vendor_answers_days").is_none_or(|days| {
-                vendors.map(|(_, line)| line.last_answer).all(|last| last != i64::MIN && num(row.happened_from) <= last + days)
+                vendors
+                    .map(|(_, line)| line.last_answer)
+                    .all(|last| last != i64::MIN && num(row.happened_from) <= last + days)
             });
             if all_said_yes {
                 ends = or(ends, lapse(row, number("valid_months"), grace));
@@ -604,7 +618,8 @@ impl Naive {
         let route = routes.iter().position(|ends| on < ends.0).or(routes.iter().position(|ends| on < ends.1));
         let route = [Route::A, Route::B, Route::C, Route::D][..].get(route.filter(|_| rung >= 3).unwrap_or(9)).copied();
         let mark_ends = self.marks(&facts);
-        let marks: [usize; 5] = std::array::from_fn(|mark| mark_ends[mark].iter().rposition(|ends| on < ends.1).unwrap());
+        let marks: [usize; 5] =
+            std::array::from_fn(|mark| mark_ends[mark].iter().rposition(|ends| on < ends.1).unwrap());
         let held = mark_ends.iter().zip(marks).map(|(ends, level)| ends[level].0);
         let expires = held.fold(if rung < 0 { out.0 } else { rungs[rung as usize].0 }, i64::min);
         let named = facts.0.iter().rev().find_map(|(row, _)| match &row.statement {

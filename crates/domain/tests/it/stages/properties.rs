@@ -32,7 +32,16 @@ struct Op {
 }
 
 fn ops(days: i32, most: usize) -> impl Strategy<Value = Vec<Op>> {
-    let op = (0_u8..44, 0_u8..8, any::<u8>(), 0..days, 0_i32..20, 0_u8..3, 0_u8..4, proptest::option::weighted(0.3, 0_i32..60))
+    let op = (
+        0_u8..44,
+        0_u8..8,
+        any::<u8>(),
+        0..days,
+        0_i32..20,
+        0_u8..3,
+        0_u8..4,
+        proptest::option::weighted(0.3, 0_i32..60),
+    )
         .prop_map(|(what, a, b, day, length, basis, witness, until)| {
             let length = if length < 14 { 0 } else { length };
             Op { what, a, b, day, length, basis, witness, until }
@@ -62,7 +71,9 @@ fn statement(op: &Op) -> Statement {
         0 => Statement::Described(described(["hospital", "clinic"][usize::from(b > 200)], 20 + u32::from(b % 4) * 100)),
         1 => Statement::Answered(Answered { channel: code("sheet") }),
         2 => Statement::ContactReached(ContactReached { by: code("telephone") }),
-        3 => Statement::Called(Called { result: code(["reached", "absent", "confirmed-count", "confirmed-count"][usize::from(a & 3)]) }),
+        3 => Statement::Called(Called {
+            result: code(["reached", "absent", "confirmed-count", "confirmed-count"][usize::from(a & 3)]),
+        }),
         4 | 5 => kinds(a, b),
         6..=8 => Statement::ConnectionListed(ConnectionListed {
             key: line(a),
@@ -74,7 +85,9 @@ fn statement(op: &Op) -> Statement {
         9 => Statement::ConnectionGone(ConnectionGone { key: line(a) }),
         10 | 11 => Statement::ListUnchanged(ListUnchanged {}),
         12 => Statement::VendorAsked(VendorAsked { key: line(a), question: code("version"), due: Day::MAX }),
-        13 | 14 => Statement::VendorAnswered(VendorAnswered { key: line(a), question: code("version"), signed: b < 180 }),
+        13 | 14 => {
+            Statement::VendorAnswered(VendorAnswered { key: line(a), question: code("version"), signed: b < 180 })
+        }
         15 => Statement::ListKeeperNamed(ListKeeperNamed {}),
         16 | 17 => Statement::Inspected(Inspected {
             route: [Route::A, Route::B, Route::C, Route::D][usize::from(a & 3)],
@@ -84,8 +97,12 @@ fn statement(op: &Op) -> Statement {
         18 => Statement::DifferenceFound(DifferenceFound { key: line(a) }),
         19 => Statement::DifferenceSettled(DifferenceSettled { key: line(a) }),
         20 | 21 => Statement::Scanned(Scanned { exposed: u32::from(b > 200) }),
-        22 => Statement::LightSheet(LightSheet { answers: [Answer::Yes, Answer::Yes, Answer::Yes, Answer::Yes, answer(a)] }),
-        23 => Statement::DeviceSeen(DeviceSeen { key: line(a), product: code("box"), version: None, support_ends: None }),
+        22 => Statement::LightSheet(LightSheet {
+            answers: [Answer::Yes, Answer::Yes, Answer::Yes, Answer::Yes, answer(a)],
+        }),
+        23 => {
+            Statement::DeviceSeen(DeviceSeen { key: line(a), product: code("box"), version: None, support_ends: None })
+        }
         24 => Statement::FindingOpened(FindingOpened {
             key: line(a),
             rule: code(if b < 100 { "newly-exploited" } else { "unsupported" }),
@@ -225,8 +242,16 @@ fn chain(first: Op, base_level: u8, again: Vec<i32>, noise: &[Op]) -> Rows {
 }
 
 fn chains(days: i32, most: usize) -> impl Strategy<Value = Rows> {
-    let first = (0_i32..10, any::<u8>())
-        .prop_map(|(day, b)| Op { what: 0, a: 0, b, day, length: 0, basis: 0, witness: 0, until: None });
+    let first = (0_i32..10, any::<u8>()).prop_map(|(day, b)| Op {
+        what: 0,
+        a: 0,
+        b,
+        day,
+        length: 0,
+        basis: 0,
+        witness: 0,
+        until: None,
+    });
     (first, 0_u8..8, proptest::collection::vec(0..days, 0..4), ops(days, most))
         .prop_map(|(first, level, again, noise)| chain(first, level, again, &noise))
 }

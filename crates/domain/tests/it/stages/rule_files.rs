@@ -48,7 +48,11 @@ fn mistakes_are_named_with_their_line() {
 fn regions_follow_the_table() {
     let table = RegionEdition::parse(REGIONS).unwrap();
     let area = |population, surface_km2| {
-        table.region(&RegionFigures { population: Some(population), surface_km2: Some(surface_km2), ..Default::default() })
+        table.region(&RegionFigures {
+            population: Some(population),
+            surface_km2: Some(surface_km2),
+            ..Default::default()
+        })
     };
     assert_eq!(area(2_300_000, 3_500), RegionType::Metropolitan);
     assert_eq!(area(250_000, 100), RegionType::Metropolitan);
@@ -67,7 +71,8 @@ fn the_table_agrees_with_the_built_in_grouping() {
     let table = RegionEdition::parse(REGIONS).unwrap();
     for population in [1, 99_999, 100_000, 199_999, 200_000, 999_999, 1_000_000] {
         for surface in [1_u32, 50, 100, 500, 1_000, 5_000] {
-            let figures = RegionFigures { population: Some(population), surface_km2: Some(surface), ..Default::default() };
+            let figures =
+                RegionFigures { population: Some(population), surface_km2: Some(surface), ..Default::default() };
             let built_in = RegionType::of_area(Some(population.into()), Some(surface.into()));
             assert_eq!(table.region(&figures), built_in, "{population} on {surface}");
         }

@@ -230,7 +230,8 @@ fn no_change_renews_with_every_vendors_yes() {
 fn each_route_leads_to_verified_and_is_told_apart() {
     let scan = || Statement::Scanned(Scanned { exposed: 0 });
     let light = Statement::LightSheet(LightSheet { answers: [Answer::Yes; 5] });
-    let cases: [(Option<Route>, Vec<(Statement, Basis, Witness)>); 6] = [
+    type Shown = (Statement, Basis, Witness);
+    let cases: [(Option<Route>, Vec<Shown>); 6] = [
         (Some(Route::A), vec![(inspected(Route::A), Paper, Independent)]),
         (None, vec![(inspected(Route::A), Word, Independent)]),
         (None, vec![(light.clone(), Word, Official)]),
@@ -366,7 +367,11 @@ fn the_top_rung_comes_with_the_second_year_and_all_marks() {
     assert_eq!(rows.at("2027-06-01").standing.rung, Rung::Kept, "rung 4 since 1 June 2026");
     assert_eq!(rows.at("2027-09-28").standing.rung, Rung::Kept);
     let fallen = rows.at("2027-09-29");
-    assert_eq!((fallen.standing.rung, fallen.regression), (Rung::Treated, Some(Regression::Expired)), "drill and grace");
+    assert_eq!(
+        (fallen.standing.rung, fallen.regression),
+        (Rung::Treated, Some(Regression::Expired)),
+        "drill and grace"
+    );
     rows.on("2027-06-10", Statement::AlertSent(AlertSent { alert: code("a1") }), Test, Official);
     assert_eq!(rows.at("2027-06-23").standing.rung, Rung::Kept);
     assert_eq!(rows.at("2027-06-24").standing.rung, Rung::Treated, "fourteen days");
@@ -382,7 +387,10 @@ fn marks_stand_beside_the_ladder() {
     let span = rows.at("2026-07-01");
     let marks = span.standing.marks;
     assert_eq!(span.standing.rung, Rung::Unanswered);
-    assert_eq!((marks.officer, marks.readiness, marks.recovery), (Officer::Combined, Readiness::Drilled, Recovery::Tested));
+    assert_eq!(
+        (marks.officer, marks.readiness, marks.recovery),
+        (Officer::Combined, Readiness::Drilled, Recovery::Tested)
+    );
     assert!(marks.can_act && span.standing.executive && span.standing.ciso);
     rows.on("2026-08-01", officer(Employment::FullTime), Paper, Own);
     assert_eq!(rows.at("2026-08-01").standing.marks.officer, Officer::FullTime);

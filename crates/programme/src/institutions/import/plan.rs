@@ -121,6 +121,7 @@ impl Plan {
     }
 
     /// Asks a person. `payload` is what a decision records.
+    #[expect(clippy::too_many_arguments, reason = "the columns of one row of the queue")]
     pub(super) fn ask(
         &mut self,
         file: &File,

@@ -19,6 +19,10 @@ pub(super) async fn take(
 ) -> Result<ImportReport, Refusal> {
     let now = app.now();
     let drafts = std::mem::take(&mut plan.drafts);
+    // What this file left open waits already, or was decided; asking again would only ask with fewer candidates.
+    if store::was_imported(&app.db, file.kind.code(), &file.sha256).await? {
+        plan.reviews.clear();
+    }
     plan.report.written = drafts.values().map(Vec::len).sum::<usize>().try_into().unwrap_or(u64::MAX);
     plan.report.reviews = plan.reviews.len().try_into().unwrap_or(u64::MAX);
     let nothing = drafts.is_empty() && plan.reviews.is_empty() && plan.places.is_empty();

@@ -88,7 +88,8 @@ impl Fragments {
                 one.total = Some(end);
             }
         }
-        let whole = one.total.is_some_and(|total| one.ranges.first().is_some_and(|&(from, to)| from == 0 && to >= total));
+        let whole =
+            one.total.is_some_and(|total| one.ranges.first().is_some_and(|&(from, to)| from == 0 && to >= total));
         if whole {
             let mut one = self.waiting.remove(&key)?;
             self.bytes = self.bytes.saturating_sub(one.data.len());

@@ -96,9 +96,5 @@ fn udp(data: &[u8]) -> Transport<'_> {
         1..=7 => return Transport::Other,
         _ => payload.get(..length - 8).unwrap_or(payload),
     };
-    Transport::Udp {
-        from: u16::from_be_bytes([head[0], head[1]]),
-        to: u16::from_be_bytes([head[2], head[3]]),
-        payload,
-    }
+    Transport::Udp { from: u16::from_be_bytes([head[0], head[1]]), to: u16::from_be_bytes([head[2], head[3]]), payload }
 }

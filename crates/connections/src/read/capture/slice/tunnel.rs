@@ -46,6 +46,11 @@ impl<S: Sink> Walk<'_, S> {
             }
             // WCCP puts four bytes of its own in front, unless it is the first version.
             0x883e => self.ip(inside, if u8_at(body, 0).is_some_and(|b| b >> 4 == 4) { body } else { from(body, 4) }),
+            // In GRE the real type stands in front of Cisco's metadata.
+            0x8909 => {
+                let (Some(real), Some(units)) = (be16(body, 0), u8_at(body, 3)) else { return };
+                self.ethertype(inside, real, from(body, 2 + usize::from(units) * 6));
+            }
             0x8200..=0x82ff | 0x8300..=0x83ff => self.wireless(inside, body),
             _ => self.ethertype(inside, kind, body),
         }

@@ -1,0 +1,293 @@
+//! One reading of one file: the block that a line belongs to, and who reads it.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Comparer, Context, Device, Fact, Proposal, Secret, Switch, Tunnel};
+use crate::read::common::{Tally, Why, lines, split};
+
+/// What became of a line.
+pub(in crate::read) enum Outcome {
+    /// It went into the model under this kind.
+    Took(&'static str),
+    /// It is known to say nothing about connections.
+    NoBearing(&'static str),
+    /// A known command with a value that could not be read.
+    Bad(&'static str),
+    /// Not known.
+    Unknown,
+}
+
+/// The block that lines belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    Top,
+    Interface(String),
+    List(String),
+    Policy(String),
+    Keyring(String),
+    Profile(String),
+    Transform(String),
+    Map(String, u32),
+    IpsecProfile(String),
+    ObjectGroup(String, bool),
+    Line(usize),
+    Zone(String),
+    ZonePair(usize),
+    ClassMap(String),
+    PolicyMap(String),
+    Vlan(u16),
+    Server(usize),
+    Group(String),
+    Vrf,
+    /// A block without bearing on connections.
+    Other(&'static str),
+}
+
+/// A line of `line vty`.
+#[derive(Debug, Default)]
+pub(super) struct Terminal {
+    pub(super) name: String,
+    pub(super) line: u32,
+    pub(super) transports: Option<(Vec<String>, u32)>,
+    pub(super) list: Option<(String, u32)>,
+}
+
+/// A crypto map entry or an IPsec profile.
+#[derive(Debug, Default)]
+pub(super) struct Map {
+    pub(super) line: u32,
+    pub(super) peers: Vec<Fact<crate::model::Peer>>,
+    pub(super) transforms: Vec<String>,
+    pub(super) list: Option<(String, u32)>,
+    pub(super) pfs: Option<(u16, u32)>,
+    pub(super) profile: Option<String>,
+    pub(super) dynamic: Option<String>,
+    pub(super) description: Option<Fact<String>>,
+}
+
+/// A key and whom it is for.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) peer: Option<crate::model::Net>,
+    pub(super) ring: String,
+    pub(super) secret: Secret,
+}
+
+/// A key-exchange profile.
+#[derive(Debug, Default)]
+pub(super) struct Profile {
+    pub(super) v2: bool,
+    pub(super) ring: Option<String>,
+    pub(super) aggressive: Option<u32>,
+    pub(super) users: Option<u32>,
+    pub(super) certificate: Option<u32>,
+}
+
+/// `class-map` or `policy-map` of the zone firewall.
+#[derive(Debug, Default)]
+pub(super) struct Class {
+    pub(super) lists: Vec<(String, u32)>,
+    pub(super) protocols: Vec<(String, u32)>,
+    pub(super) actions: Vec<(String, String, u32)>,
+    pub(super) line: u32,
+    pub(super) any: bool,
+}
+
+/// The reading.
+pub(super) struct Run<'a> {
+    pub(super) comparer: &'a Comparer,
+    pub(super) device: Device,
+    pub(super) tally: Tally,
+    pub(super) block: Block,
+    pub(super) lists: BTreeMap<String, super::filter::List>,
+    pub(super) bound: Vec<(String, String, crate::model::Direction, u32)>,
+    pub(super) policies: BTreeMap<String, Proposal>,
+    pub(super) transforms: BTreeMap<String, Proposal>,
+    pub(super) maps: BTreeMap<(String, u32), Map>,
+    pub(super) dynamic_maps: BTreeMap<(String, u32), Map>,
+    pub(super) ipsec_profiles: BTreeMap<String, Map>,
+    pub(super) profiles: BTreeMap<String, Profile>,
+    pub(super) keys: Vec<Key>,
+    pub(super) applied: Vec<(String, String, u32)>,
+    pub(super) tunnels: BTreeMap<String, (Tunnel, Option<(String, u32)>)>,
+    pub(super) terminals: Vec<Terminal>,
+    pub(super) http: BTreeMap<&'static str, (bool, u32)>,
+    pub(super) http_list: Option<(String, u32)>,
+    pub(super) http_port: Option<Fact<u16>>,
+    pub(super) snmp_lists: Vec<(usize, String)>,
+    pub(super) classes: BTreeMap<String, Class>,
+    pub(super) pairs: Vec<(String, String, Option<(String, u32)>, u32)>,
+    pub(super) nat: Vec<super::filter::Translation>,
+    pub(super) pools: BTreeMap<String, crate::model::AddressSet>,
+    pub(super) ssh_only_v2: Switch,
+    pub(super) addresses: Vec<crate::model::AddressObject>,
+    pub(super) services: Vec<crate::model::ServiceObject>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(comparer: &'a Comparer) -> Self {
+        let device = Device {
+            vendor: "Cisco",
+            system: "IOS",
+            passes_unfiltered: true,
+            contexts: vec![Context::default()],
+            ..Device::default()
+        };
+        Self {
+            comparer,
+            device,
+            tally: Tally::default(),
+            block: Block::Top,
+            lists: BTreeMap::new(),
+            bound: Vec::new(),
+            policies: BTreeMap::new(),
+            transforms: BTreeMap::new(),
+            maps: BTreeMap::new(),
+            dynamic_maps: BTreeMap::new(),
+            ipsec_profiles: BTreeMap::new(),
+            profiles: BTreeMap::new(),
+            keys: Vec::new(),
+            applied: Vec::new(),
+            tunnels: BTreeMap::new(),
+            terminals: Vec::new(),
+            http: BTreeMap::new(),
+            http_list: None,
+            http_port: None,
+            snmp_lists: Vec::new(),
+            classes: BTreeMap::new(),
+            pairs: Vec::new(),
+            nat: Vec::new(),
+            pools: BTreeMap::new(),
+            ssh_only_v2: Switch::default(),
+            addresses: Vec::new(),
+            services: Vec::new(),
+        }
+    }
+
+    pub(super) fn read(&mut self, text: &str) {
+        let mut words: Vec<&str> = Vec::with_capacity(24);
+        let mut banner: Option<String> = None;
+        let mut hex = false;
+        for line in lines(text) {
+            if let Some(end) = &banner {
+                if line.text.contains(end.as_str()) {
+                    banner = None;
+                }
+                self.tally.no_bearing("banner");
+                continue;
+            }
+            if hex {
+                hex = line.text != "quit" && !line.text.ends_with("quit") && line.indent > 0;
+                if hex || line.text.ends_with("quit") {
+                    self.tally.no_bearing("certificate");
+                    continue;
+                }
+            }
+            if line.text.is_empty() || line.text.starts_with('!') {
+                self.comment(line.text, line.number);
+                continue;
+            }
+            split(line.text, &mut words);
+            if let ["banner", _, rest @ ..] = words.as_slice() {
+                banner = opens_banner(&rest.join(" "));
+                self.tally.no_bearing("banner");
+                continue;
+            }
+            if matches!(words.as_slice(), ["certificate", ..]) {
+                hex = true;
+                self.tally.no_bearing("certificate");
+                continue;
+            }
+            let outcome = self.line(line.indent, &words, line.number);
+            match outcome {
+                Outcome::Took(kind) => self.tally.understood(kind),
+                Outcome::NoBearing(kind) => self.tally.no_bearing(kind),
+                Outcome::Bad(kind) => self.tally.list(line.number, line.text, kind, Why::Value),
+                Outcome::Unknown => {
+                    let kind: Vec<&str> = words
+                        .iter()
+                        .take(2)
+                        .copied()
+                        .filter(|w| w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+                        .collect();
+                    self.tally.list(line.number, line.text, &kind.join(" "), Why::Command);
+                }
+            }
+        }
+    }
+
+    /// What collectors write into comments.
+    fn comment(&mut self, text: &str, line: u32) {
+        let Some((_, rest)) = text.split_once("Version ") else { return };
+        if self.device.version.is_none() && text.contains("IOS") {
+            self.device.version = rest.split([',', ' ']).next().map(|v| Fact::new(v.to_owned(), line));
+        }
+    }
+
+    fn line(&mut self, indent: usize, words: &[&str], line: u32) -> Outcome {
+        // Indented lines belong to their block; files that lost their blanks are read by what fits.
+        if indent > 0 && self.block != Block::Top {
+            return match self.inner(words, line) {
+                Outcome::Unknown if indent <= 1 && super::top::opens(words) => {
+                    self.block = Block::Top;
+                    super::top::statement(self, words, line)
+                }
+                outcome => outcome,
+            };
+        }
+        let block = std::mem::replace(&mut self.block, Block::Top);
+        match super::top::statement(self, words, line) {
+            Outcome::Unknown if block != Block::Top => {
+                self.block = block;
+                match self.inner(words, line) {
+                    Outcome::NoBearing("block") | Outcome::Unknown => Outcome::Unknown,
+                    outcome => outcome,
+                }
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn inner(&mut self, words: &[&str], line: u32) -> Outcome {
+        if matches!(words, ["exit" | "end" | "exit-address-family" | "description" | "!", ..])
+            && !matches!(self.block, Block::Interface(_) | Block::Map(..))
+        {
+            return Outcome::NoBearing("exit");
+        }
+        match self.block.clone() {
+            Block::Top => Outcome::Unknown,
+            Block::Interface(name) => super::interface::statement(self, &name, words, line),
+            Block::List(name) => super::filter::entry(self, &name, words, line),
+            Block::ObjectGroup(name, service) => super::filter::member(self, &name, service, words, line),
+            Block::ClassMap(_) | Block::PolicyMap(_) | Block::ZonePair(_) | Block::Zone(_) => {
+                super::filter::zone(self, words, line)
+            }
+            Block::Policy(_)
+            | Block::Keyring(_)
+            | Block::Profile(_)
+            | Block::Transform(_)
+            | Block::Map(..)
+            | Block::IpsecProfile(_) => super::crypto::inner(self, words, line),
+            Block::Line(at) => super::access::terminal(self, at, words, line),
+            Block::Server(at) => super::access::server(self, at, words, line),
+            Block::Group(_) | Block::Vrf => Outcome::NoBearing("block"),
+            Block::Vlan(id) => match words {
+                ["name", name, ..] => {
+                    if let Some(vlan) = self.device.contexts[0].vlans.iter_mut().find(|v| v.id == id) {
+                        vlan.name = Some((*name).to_owned());
+                    }
+                    Outcome::Took("vlan name")
+                }
+                _ => Outcome::Unknown,
+            },
+            Block::Other(kind) => super::bearing::inner(kind, words),
+        }
+    }
+}
+
+/// The delimiter of a banner that is not closed on its first line.
+fn opens_banner(text: &str) -> Option<String> {
+    let end = if text.starts_with('^') { text.get(..2)?.to_owned() } else { text.chars().next()?.to_string() };
+    let rest = text.get(end.len()..)?;
+    (!rest.contains(&end)).then_some(end)
+}
