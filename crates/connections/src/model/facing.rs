@@ -21,7 +21,7 @@ pub fn face(device: &mut Device) {
     for context in &mut device.contexts {
         let uplinks = uplinks(context);
         for interface in &mut context.interfaces {
-            let default_route = uplinks.iter().any(|name| *name == interface.name);
+            let default_route = uplinks.contains(&interface.name);
             interface.facing = facing(interface, default_route);
         }
     }

@@ -14,6 +14,7 @@ pub(super) fn text(text: &str) -> Option<(&'static str, bool)> {
         return json(head);
     }
     Some(match () {
+        () if asa(head) => ("Cisco ASA", false),
         () if has("by RouterOS") => ("RouterOS", false),
         () if line("#NS") && has("ns config") => ("Citrix ADC", false),
         () if has("vyos-config-version") || has("vyatta-config-version") || line("vyos@") => ("VyOS", false),
@@ -53,6 +54,27 @@ pub(super) fn text(text: &str) -> Option<(&'static str, bool)> {
         () if has("SonicOS") || has("SonicWALL") || line("address-object ipv4 ") => ("SonicOS", false),
         () if state(head).is_some() => return state(head).map(|name| (name, false)),
         () => return None,
+    })
+}
+
+/// Names of interfaces, security levels and objects exist on the ASA only.
+fn asa(head: &str) -> bool {
+    head.lines().map(str::trim).any(|line| {
+        line.starts_with("ASA Version")
+            || line.starts_with("PIX Version")
+            || line.contains("Adaptive Security Appliance")
+            || line.starts_with("nameif ")
+            || line.starts_with("security-level ")
+            || line.starts_with("network-object ")
+            || line.starts_with("object network ")
+            || line.starts_with("object service ")
+            || line.starts_with("tunnel-group ")
+            || line.starts_with("crypto ipsec ikev1 ")
+            || line.starts_with("access-group ")
+            || line.starts_with("crypto map ") && line.contains(" ikev1 ")
+            || line.starts_with("same-security-traffic ")
+            || line.starts_with("access-list ") && line.contains(" extended ")
+            || line.starts_with("nat (")
     })
 }
 

@@ -1,5 +1,7 @@
 //! Small captures made here, so that the tests run everywhere: addresses of RFC 5737 and 3849 only.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, and so may what it is built of")]
+
 /// The checksum-free head of an IPv4 packet around a body.
 pub fn ip4(protocol: u8, source: [u8; 4], target: [u8; 4], body: &[u8]) -> Vec<u8> {
     let total = u16::try_from(20 + body.len()).unwrap().to_be_bytes();

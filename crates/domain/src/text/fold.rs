@@ -58,7 +58,8 @@ pub fn normalise(text: &str) -> String {
 pub fn search_key(text: &str) -> String {
     let folded: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect();
     let spelt = spell_out_marks(folded);
-    spelt.chars().filter_map(key_char).collect()
+    // What is dropped between two marks may let them compose or change places: the key is normal again.
+    spelt.chars().filter_map(key_char).nfkc().collect()
 }
 
 fn spell_out_marks(text: String) -> String {

@@ -38,8 +38,9 @@ pub async fn card(
     let at = stages::known(app, known_at).await?;
     let spans = figures::stretches(&app.db, &entry.chain, at).await.map_err(Refusal::failed)?;
     let digest = ledger::digests(&app.db, chain).await.map_err(Refusal::failed)?;
-    let explained = stages::explained(app, &digest, day, known_at);
+    let mut explained = stages::explained(app, &digest, day, known_at);
     let evidence = acts::lines(app, actor, id, &explained, known_at).await?;
+    explained.name_only(&evidence.iter().map(|line| line.seq).collect());
     let stated = store::stated_of(&app.db, chain).await.map_err(Refusal::failed)?;
     let names = place_names(app, &entry).await?;
     let today = spans.iter().find(|s| on(s, day)).or(spans.first()).copied().unwrap_or([None; 24]);

@@ -1,5 +1,7 @@
 //! Why an institution stands where it stands, and how it gets higher.
 
+use std::collections::HashSet;
+
 use kenshin_domain::stages::{Rung, Standing};
 use kenshin_domain::text::Text;
 use kenshin_domain::time::Day;
@@ -60,4 +62,15 @@ pub struct Explained {
     pub early: Vec<Text>,
     /// Does it count as open on the day?
     pub open: bool,
+}
+
+impl Explained {
+    /// Keeps only those rows in the reasons that the reader may open: a number alone would lead nowhere.
+    pub(crate) fn name_only(&mut self, visible: &HashSet<u64>) {
+        let rungs = self.rungs.iter_mut().flat_map(|rung| &mut rung.conditions);
+        let marks = self.marks.iter_mut().flat_map(|mark| &mut mark.conditions);
+        for condition in rungs.chain(marks) {
+            condition.because.retain(|seq| visible.contains(seq));
+        }
+    }
 }

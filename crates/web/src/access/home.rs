@@ -15,7 +15,9 @@ struct HomePage {
 
 pub(super) async fn page(ctx: Ctx) -> Answer {
     if let Some(path) = nav::home(&ctx) {
-        return ctx.see_other(&path);
+        // The language that the address asks for goes along: not every reader keeps the cookie of a redirect.
+        let asked = ctx.query().split('&').find(|pair| pair.starts_with("lang="));
+        return ctx.see_other(&asked.map_or_else(|| path.clone(), |lang| format!("{path}?{lang}")));
     }
     let comes = match ctx.actor().role {
         Role::ContractorManager => COMES_CONTRACTOR,

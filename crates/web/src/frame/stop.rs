@@ -96,11 +96,15 @@ impl Stop {
 
     /// Not signed in: to the login page, and from there to where the person wanted to go.
     pub(crate) fn sign_in(wanted: String, back: bool) -> Self {
-        let query = match wanted.as_str() {
-            "/" => String::new(),
-            _ if !back => String::new(),
-            wanted => format!("?next={}", super::fields::percent(wanted)),
+        // The language that the address asks for goes along.
+        let lang = wanted.split(['?', '&']).find(|pair| pair.starts_with("lang=")).map(str::to_owned);
+        let next = match wanted.as_str() {
+            "/" => None,
+            _ if !back => None,
+            wanted => Some(format!("next={}", super::fields::percent(wanted))),
         };
+        let asked: Vec<String> = next.into_iter().chain(lang).collect();
+        let query = if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) };
         Self { redirect: Some(format!("/login{query}")), ..Self::of(StatusCode::SEE_OTHER) }
     }
 }

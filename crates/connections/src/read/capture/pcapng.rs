@@ -63,7 +63,7 @@ impl Pcapng {
             }
             let kind = self.word(head, 0);
             let length = self.word(head, 4);
-            if length < 12 || length % 4 != 0 {
+            if length < 12 || !length.is_multiple_of(4) {
                 return Err(Ending::Block(length));
             }
             match kind {
@@ -102,7 +102,7 @@ impl Pcapng {
 
     fn interface(&mut self, source: &mut Source<'_>, length: u32) -> Result<(), Ending> {
         let whole = usize::try_from(length).unwrap_or(usize::MAX);
-        if whole > OPTIONS || whole < 20 || self.interfaces.len() >= INTERFACES {
+        if !(20..=OPTIONS).contains(&whole) || self.interfaces.len() >= INTERFACES {
             return Err(Ending::Block(length));
         }
         if !source.ensure(whole)? {

@@ -11,7 +11,7 @@ const BUFFER: usize = 1 << 20;
 /// A gzip stream that unpacks to more than this many times its size is a bomb, not a capture ...
 const BOMB_RATIO: u64 = 200;
 /// ... once it has given this much.
-const BOMB_FLOOR: u64 = 256 << 20;
+const BOMB_FLOOR: u64 = 32 << 20;
 
 /// Bytes in order, from a file or from inside a gzip file.
 pub struct Source<'r> {

@@ -147,13 +147,15 @@ impl Tally {
 
     /// A block was passed over.
     pub fn skip(&mut self, from: u32, to: u32, what: &str, known: bool) {
-        let count = self.count(what);
+        // The words of a block that nobody knows may be anything.
+        let what = if known { what.to_owned() } else { mask(what) };
+        let count = self.count(&what);
         if known {
-            count.no_bearing += 1
+            count.no_bearing += 1;
         } else {
-            count.listed += 1
+            count.listed += 1;
         }
-        self.skipped.push(Skipped { from, to, what: what.to_owned(), known });
+        self.skipped.push(Skipped { from, to, what, known });
     }
 
     /// Kinds of statement in alphabetical order.

@@ -33,7 +33,7 @@ pub fn sniff(data: &[u8]) -> Option<Version> {
         }
         9 => {
             let (kind, length) = (be16(data, 20)?, be16(data, 22)?);
-            let fits = (kind < 2 || kind > 255) && length >= 4 && be16(data, 2)? > 0 && seconds(be32(data, 8)?);
+            let fits = !(2..=255).contains(&kind) && length >= 4 && be16(data, 2)? > 0 && seconds(be32(data, 8)?);
             fits.then_some(Version::Nine)
         }
         // A message without sets keeps an idle session alive.

@@ -245,7 +245,28 @@ fn sdwan(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
             members.push((zone.to_owned(), set.value().to_owned(), entry.line));
         }
         for set in &entry.sets {
-            run.took("system sdwan members", set);
+            run.took_known(
+                "system sdwan members",
+                set,
+                &[
+                    "interface",
+                    "zone",
+                    "gateway",
+                    "gateway6",
+                    "weight",
+                    "priority",
+                    "priority6",
+                    "cost",
+                    "status",
+                    "source",
+                    "source6",
+                    "volume-ratio",
+                    "spillover-threshold",
+                    "ingress-spillover-threshold",
+                    "preferred-source",
+                    "seq-num",
+                ],
+            );
         }
     }
     for (zone, interface, line) in members {

@@ -43,6 +43,9 @@ impl<'a> Run<'a> {
         let mut global: Vec<&Node<'_>> = Vec::new();
         let mut domains: Vec<(&str, Vec<&Node<'_>>)> = Vec::new();
         for root in roots {
+            if matches!(root.name, "global" | "vdom") {
+                self.settings_of_nothing(root, "vdom");
+            }
             match root.name {
                 "global" => global.extend(&root.children),
                 "vdom" => {
@@ -129,6 +132,11 @@ impl<'a> Run<'a> {
         self.tally.understood(&self.buffer);
     }
 
+    /// Counts a setting of an inner block when its key is one of the known ones, and lists it otherwise.
+    pub(super) fn took_known(&mut self, section: &str, set: &Set<'_>, known: &[&str]) {
+        if known.contains(&set.key) { self.took(section, set) } else { self.other(section, set) }
+    }
+
     /// A setting that no reader took: known to have no bearing, or listed.
     pub(super) fn other(&mut self, section: &str, set: &Set<'_>) {
         self.buffer.clear();
@@ -139,7 +147,11 @@ impl<'a> Run<'a> {
             self.tally.no_bearing(&self.buffer);
         } else {
             let text = format!("set {} {}", set.key, set.values.join(" "));
-            self.tally.list(set.line, &text, &self.buffer, Why::Setting);
+            // A key that has not the looks of one is not shown anywhere.
+            let plain = set.key.len() <= 40
+                && set.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            let kind = format!("{section} / {}", if plain { set.key } else { "…" });
+            self.tally.list(set.line, &text, &kind, Why::Setting);
         }
     }
 

@@ -107,7 +107,25 @@ fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     .union(&set.value().parse::<IpAddr>().map(|a| AddressSet::net(Net::host(a))).unwrap_or_default());
                 written.push(set.value().to_owned());
             }
-            run.took("firewall vip realservers", set);
+            run.took_known(
+                "firewall vip realservers",
+                set,
+                &[
+                    "ip",
+                    "port",
+                    "status",
+                    "weight",
+                    "holddown-interval",
+                    "healthcheck",
+                    "http-host",
+                    "max-connections",
+                    "monitor",
+                    "client-ip",
+                    "type",
+                    "address",
+                    "translate-host",
+                ],
+            );
         }
     }
     if !written.is_empty() {

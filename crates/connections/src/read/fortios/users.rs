@@ -88,7 +88,7 @@ fn group(run: &mut Run<'_>, entry: &Node<'_>) {
     }
     for found in entry.children.iter().filter(|c| c.name == "match").flat_map(Node::entries) {
         for set in &found.sets {
-            run.took("user group match", set);
+            run.took_known("user group match", set, &["server-name", "group-name"]);
         }
     }
     run.inner(entry, "user group", &["match"]);
@@ -221,7 +221,20 @@ fn community(run: &mut Run<'_>, entry: &Node<'_>) {
                 written.push(net.to_string());
                 all = all.union(&AddressSet::net(net));
             }
-            run.took("system snmp community hosts", set);
+            run.took_known(
+                "system snmp community hosts",
+                set,
+                &[
+                    "ip",
+                    "ipv6",
+                    "ha-direct",
+                    "host-type",
+                    "source-ip",
+                    "source-ipv6",
+                    "interface",
+                    "interface-select-method",
+                ],
+            );
         }
     }
     run.inner(entry, SECTION, &["hosts", "hosts6"]);

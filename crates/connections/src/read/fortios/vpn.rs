@@ -22,9 +22,36 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
         }
         "vpn ssl settings" => ssl(run, node, context),
         "vpn ssl web portal" => node.entries().for_each(|e| portal(run, e, context)),
-        "vpn ssl web realm" | "vpn ssl client" => {
-            node.entries().for_each(|e| e.sets.iter().for_each(|s| run.took(node.name, s)))
-        }
+        "vpn ssl web realm" | "vpn ssl client" => node.entries().flat_map(|e| &e.sets).for_each(|s| {
+            run.took_known(
+                node.name,
+                s,
+                &[
+                    "url-path",
+                    "max-concurrent-user",
+                    "login-page",
+                    "virtual-host",
+                    "virtual-host-only",
+                    "virtual-host-server-cert",
+                    "radius-port",
+                    "radius-server",
+                    "nas-ip",
+                    "interface",
+                    "server",
+                    "port",
+                    "user",
+                    "peer",
+                    "realm",
+                    "source-ip",
+                    "certificate",
+                    "status",
+                    "distance",
+                    "priority",
+                    "psk",
+                ],
+            )
+        }),
+
         "vpn l2tp" | "vpn pptp" => dial(run, node, context),
         "vpn certificate local" => certificates(run, node),
         "system gre-tunnel" | "system ipip-tunnel" | "system vxlan" => {
@@ -378,14 +405,28 @@ fn ssl(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
                 "source-interface" => {
                     access.interfaces.extend(set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)))
                 }
-                "client-cert" => {
-                    if set.on() {
-                        access.second_factor = Switch::set(true, set.line);
-                    }
-                }
+                "client-cert" if set.on() => access.second_factor = Switch::set(true, set.line),
                 _ => {}
             }
-            run.took("vpn ssl settings authentication-rule", set);
+            run.took_known(
+                "vpn ssl settings authentication-rule",
+                set,
+                &[
+                    "groups",
+                    "users",
+                    "source-interface",
+                    "source-address",
+                    "source-address-negate",
+                    "source-address6",
+                    "source-address6-negate",
+                    "client-cert",
+                    "cipher",
+                    "auth",
+                    "portal",
+                    "realm",
+                    "user-peer",
+                ],
+            );
         }
     }
     run.inner(node, SECTION, &["authentication-rule"]);

@@ -93,6 +93,9 @@ pub(super) struct Class {
     pub(super) any: bool,
 }
 
+/// A zone pair: from, to, its policy with the line, its own line.
+pub(super) type Pair = (String, String, Option<(String, u32)>, u32);
+
 /// The reading.
 pub(super) struct Run<'a> {
     pub(super) comparer: &'a Comparer,
@@ -116,7 +119,7 @@ pub(super) struct Run<'a> {
     pub(super) http_port: Option<Fact<u16>>,
     pub(super) snmp_lists: Vec<(usize, String)>,
     pub(super) classes: BTreeMap<String, Class>,
-    pub(super) pairs: Vec<(String, String, Option<(String, u32)>, u32)>,
+    pub(super) pairs: Vec<Pair>,
     pub(super) nat: Vec<super::filter::Translation>,
     pub(super) pools: BTreeMap<String, crate::model::AddressSet>,
     pub(super) ssh_only_v2: Switch,

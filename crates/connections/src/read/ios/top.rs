@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::run::{Block, Class, Outcome, Run, Terminal};
+use super::run::{Block, Outcome, Run, Terminal};
 use super::{access, bearing, crypto, filter};
 use crate::model::{Fact, Interface, LogServer, Net, Route, Switch, Vlan, Zone};
 
@@ -93,7 +93,7 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
         }
         ["class-map", rest @ ..] | ["policy-map", rest @ ..] => {
             let Some(name) = rest.last() else { return Outcome::Bad("class-map") };
-            let class = run.classes.entry((*name).to_owned()).or_insert_with(Class::default);
+            let class = run.classes.entry((*name).to_owned()).or_default();
             class.line = line;
             class.any = rest.contains(&"match-any");
             run.block = if words[0] == "class-map" {

@@ -41,7 +41,8 @@ const MARKS: &[&str] = &[
 
 /// Whether a line is OpenVPN's.
 pub fn recognise(line: &str) -> bool {
-    MARKS.iter().any(|mark| line.contains(mark)) || instant(line.get(..19).unwrap_or_default()).is_some()
+    MARKS.iter().any(|mark| line.contains(mark)) // A stamp alone is nobody's; a client list has few commas, tables of flows have many.
+        || (line.matches(',').count() < 4 && instant(line.get(..19).unwrap_or_default()).is_some())
 }
 
 /// Reads a line: the peer stands in front of its message, with or without its name.

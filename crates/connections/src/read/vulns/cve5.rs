@@ -62,7 +62,7 @@ struct Other<'a> {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Affected<'a> {
+pub(super) struct Affected<'a> {
     #[serde(borrow, default)]
     vendor: Str<'a>,
     #[serde(borrow, default)]
@@ -126,7 +126,8 @@ pub(super) fn tell_record(record: &Record<'_>, sink: &mut dyn FnMut(Fact<'_>)) -
     Ok(())
 }
 
-fn tell_affected(cve: CveId, affected: &Affected<'_>, sink: &mut dyn FnMut(Fact<'_>)) {
+/// Tells what a record says of one product.
+pub(super) fn tell_affected(cve: CveId, affected: &Affected<'_>, sink: &mut dyn FnMut(Fact<'_>)) {
     let mut ranges = Vec::with_capacity(affected.versions.len());
     let mut spoken = Vec::new();
     for entry in &affected.versions {

@@ -2,9 +2,10 @@
 
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
-use super::cve5::{Record, no_id, tell_record};
+use super::cve5::{Record, no_id, tell_affected, tell_record};
 use super::fact::{Fact, Read};
 use super::json::not_json;
+use super::needed::needed;
 
 /// Reads a file of CVE 5 records.
 pub fn read_cve5(bytes: &[u8], sink: &mut dyn FnMut(Fact<'_>)) -> Read {
@@ -72,7 +73,10 @@ fn by_line(bytes: &[u8], sink: &mut dyn FnMut(Fact<'_>)) -> Read {
         let (line, tail) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = tail.get(1..).unwrap_or_default();
         let line = line.trim_ascii();
-        if !line.is_empty() {
+        if let Some((cve, products)) = needed(line) {
+            read.records += 1;
+            products.iter().for_each(|affected| tell_affected(cve, affected, sink));
+        } else if !line.is_empty() {
             match serde_json::from_slice::<Record<'_>>(line) {
                 Ok(record) => take(&record, number, &mut read, sink),
                 Err(error) => read.problem(number, &head(line), not_json(&error)),

@@ -14,6 +14,7 @@ mod json;
 mod jvn;
 mod kev;
 mod lines;
+mod needed;
 mod nvd;
 mod sniff;
 

@@ -74,7 +74,7 @@ fn trusted_hosts_count_only_when_every_administrator_has_them() {
         1,
     );
     let management = of(&device(&limited), ExposureKind::Management);
-    assert_eq!(management[0].from, ["198.51.100.64/28", "198.51.100.80/32"]);
+    assert_eq!(management[0].from, ["198.51.100.64-198.51.100.80"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use kenshin_connections::matching::Feeds;
-use kenshin_connections::read::vulns::{Feed, read_epss, sniff};
+use kenshin_connections::read::vulns::{Feed, read_cve5, read_epss, sniff};
 use proptest::prelude::*;
 
 use super::matching::{EPSS, KEV, record};
@@ -80,6 +80,31 @@ fn a_bad_record_costs_only_itself() {
     assert_eq!((read.records, read.problem_count), (2, 2));
     let places: Vec<String> = read.problems.iter().map(|problem| problem.place.to_string()).collect();
     assert_eq!(places, ["line 2", "line 3"]);
+}
+
+#[test]
+fn the_quick_way_and_the_whole_way_say_the_same() {
+    let facts = |bytes: &[u8]| {
+        let mut facts = Vec::new();
+        let read = read_cve5(bytes, &mut |fact| facts.push(format!("{fact:?}")));
+        (facts, read.records, read.problem_count)
+    };
+    let tricky = r#"{"vendor":"Acme \"affected\":[{","product":"Gate","versions":[{"version":"1.0","lessThan":"2.0","status":"affected"},
+        {"version":"say \\","status":"affected"}],"cpes":["cpe:2.3:o:acme:gate_firmware:1.0:r2:*:*:*:*:*:*"]},
+        {"vendor":"Acme","product":"Other","defaultStatus":"affected","versions":[{"version":"3","status":"unaffected"}]}"#;
+    let plain = record("CVE-2031-1001", &tricky.replace('\n', ""));
+    let spaced = plain.replace("\":", "\": ").replace(",\"", " , \"");
+    for line in [
+        plain.clone(),
+        spaced,
+        plain.replace("PUBLISHED", "REJECTED"),
+        plain.replace("\"affected\":", "\"affected\" :"),
+    ] {
+        let (quick, whole) = (facts(line.as_bytes()), facts(format!("[{}]", line.trim()).as_bytes()));
+        assert_eq!(quick, whole, "{line}");
+        assert_eq!((quick.1, quick.2), (1, 0));
+    }
+    assert!(facts(plain.as_bytes()).0.len() >= 3);
 }
 
 #[test]

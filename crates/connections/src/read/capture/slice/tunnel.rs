@@ -51,7 +51,7 @@ impl<S: Sink> Walk<'_, S> {
                 let (Some(real), Some(units)) = (be16(body, 0), u8_at(body, 3)) else { return };
                 self.ethertype(inside, real, from(body, 2 + usize::from(units) * 6));
             }
-            0x8200..=0x82ff | 0x8300..=0x83ff => self.wireless(inside, body),
+            0x8200..=0x83ff => self.wireless(inside, body),
             _ => self.ethertype(inside, kind, body),
         }
     }
