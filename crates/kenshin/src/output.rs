@@ -5,9 +5,12 @@ use std::io::Write;
 use anyhow::Context;
 use serde_json::Value;
 
-/// Prints one line.
+/// Prints one line. A reader who has seen enough (`| head`) closes the pipe: that is no failure.
 pub fn line(text: impl AsRef<str>) -> anyhow::Result<()> {
-    writeln!(std::io::stdout(), "{}", text.as_ref()).context("standard output is closed")
+    match writeln!(std::io::stdout(), "{}", text.as_ref()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to standard output"),
+    }
 }
 
 /// Prints a JSON document.

@@ -153,9 +153,9 @@ facts! {
         prefecture: Option<u8>,
         /// Five digits.
         municipality: Option<u32>,
-        /// 二次医療圏 with its plan: `8:0101`.
+        /// 二次医療圏 with its plan: `m8:0101`.
         medical_area: Option<Code>,
-        /// 構想区域 with its edition: `c7:0101`.
+        /// 構想区域 with its edition: `c1:0101`.
         concept_area: Option<Code>,
         /// All beds.
         beds: Option<u32>,
