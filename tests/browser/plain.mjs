@@ -5,6 +5,9 @@ import { logIn, SENDS } from './login.mjs';
 /** The navigation, without the switch of languages. */
 export const MAIN_LINKS = 'header nav a[href]:not([hreflang])';
 
+/** The statement that the run enters: 変更なし asks for a day and nothing else. */
+export const EVIDENCE_KIND = 'list.unchanged';
+
 /** Logs in and opens every main page. */
 export async function mainPages(page, origin, login) {
   const problems = [];
@@ -23,7 +26,7 @@ export async function mainPages(page, origin, login) {
 /** Fills in the evidence form as far as it asks and sends it; what was kept leads back to the hospital. */
 export async function enterEvidence(page, url) {
   await page.goto(url);
-  const form = page.locator('form[method="post"][action$="/evidence"]').first();
+  const form = page.locator(`form[method="post"][action$="/evidence/new/${EVIDENCE_KIND}"]`).first();
   const action = await form.evaluate((element) => element.action);
   await fill(form);
   const button = form.locator(SENDS).last();
@@ -45,6 +48,8 @@ async function fill(form) {
     const chosen = form.locator(`input[type="radio"][name="${name}"]:checked`);
     if ((await chosen.count()) === 0) await group.check();
   }
+  const channel = form.locator('input[type="radio"][name="channel"]');
+  if ((await form.locator('input[name="channel"]:checked').count()) === 0) await channel.first().check();
   for (const box of await form.locator('input[type="checkbox"][required]').all()) await box.check();
   for (const field of await form.locator('input[required], textarea[required]').all()) {
     const type = (await field.getAttribute('type')) ?? 'text';
@@ -52,6 +57,8 @@ async function fill(form) {
     const example = await field.getAttribute('data-example');
     await field.fill(example ?? { date: '2026-04-01', number: '1' }[type] ?? 'テスト');
   }
+  const when = form.locator('input[name="when"]');
+  if (!(await when.inputValue())) await when.fill('令和８年１０月１日');
   for (const file of await form.locator('input[type="file"]').all()) {
     await file.setInputFiles({ name: 'contract.txt', mimeType: 'text/plain', buffer: Buffer.from('契約書の写し') });
   }
