@@ -49,7 +49,7 @@ async function fill(form) {
     if ((await chosen.count()) === 0) await group.check();
   }
   const channel = form.locator('input[type="radio"][name="channel"]');
-  if ((await form.locator('input[name="channel"]:checked').count()) === 0) await channel.first().check();
+  if ((await channel.count()) > 0 && (await form.locator('input[name="channel"]:checked').count()) === 0) await channel.first().check();
   for (const box of await form.locator('input[type="checkbox"][required]').all()) await box.check();
   for (const field of await form.locator('input[required], textarea[required]').all()) {
     const type = (await field.getAttribute('type')) ?? 'text';
@@ -58,7 +58,7 @@ async function fill(form) {
     await field.fill(example ?? { date: '2026-04-01', number: '1' }[type] ?? 'テスト');
   }
   const when = form.locator('input[name="when"]');
-  if (!(await when.inputValue())) await when.fill('令和８年１０月１日');
+  if ((await when.count()) > 0 && !(await when.inputValue())) await when.fill('令和８年１０月１日');
   for (const file of await form.locator('input[type="file"]').all()) {
     await file.setInputFiles({ name: 'contract.txt', mimeType: 'text/plain', buffer: Buffer.from('契約書の写し') });
   }

@@ -23,7 +23,7 @@ function html(lang, body) {
 const LOGIN = `<form method="post" action="/login"><label>User <input name="user"></label>
 <label>Password <input name="password" type="password"></label><button type="submit">Enter</button></form>`;
 const CODE = '<form method="post" action="/code"><label>Code <input name="code"></label><button type="submit">Enter</button></form>';
-const EVIDENCE = `<form method="post" action="/list/evidence"><label>Kind <select name="kind" required>
+const EVIDENCE = `<form method="post" action="/list/evidence/new/list.unchanged"><label>Kind <select name="kind" required>
 <option value="">choose</option><option value="a">A</option></select></label><button type="submit">Keep</button></form>`;
 
 /** Pages that are right. A fault replaces one of them. */
@@ -63,7 +63,7 @@ function serve(pages) {
 }
 
 function posted(url, response, entered) {
-  if (url.pathname === '/list/evidence') return entered ? response.writeHead(303, { location: '/list#kept' }).end() : send(response, 'text/html', 'no', 403);
+  if (url.pathname === '/list/evidence/new/list.unchanged') return entered ? response.writeHead(303, { location: '/list#kept' }).end() : send(response, 'text/html', 'no', 403);
   const to = url.pathname === '/login' ? '/code' : '/';
   const cookie = to === '/' ? { 'set-cookie': '__Host-s=1; Path=/; Secure; HttpOnly; SameSite=Lax' } : {};
   response.writeHead(303, { location: to, ...cookie }).end();
