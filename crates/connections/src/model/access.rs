@@ -197,6 +197,9 @@ pub struct AuthServer {
 pub struct ManagementAccess {
     /// `https`, `http`, `ssh`, `telnet`, `snmp`, `ping`, `fgfm` …
     pub protocol: String,
+    /// The virtual firewall whose interfaces are meant; empty = all of the device's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub context: String,
     /// The interface; `None` = every interface.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interface: Option<String>,
@@ -209,6 +212,21 @@ pub struct ManagementAccess {
     pub sources: Endpoint,
     /// Where.
     pub line: Line,
+}
+
+impl ManagementAccess {
+    /// A way that nothing else is said about; anyone may use it.
+    pub fn new(protocol: impl Into<String>, line: Line) -> Self {
+        Self {
+            protocol: protocol.into(),
+            context: String::new(),
+            interface: None,
+            enabled: Switch::set(true, line),
+            port: None,
+            sources: Endpoint::any(),
+            line,
+        }
+    }
 }
 
 /// Where logs go.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::published::{published, services_meet};
 use super::{
-    Action, AddressSet, Context, Device, Direction, Endpoint, Line, Nat, Peer, Rule, RuleSet, RuleSetKind, Service,
+    Action, AddressSet, Context, Device, Direction, Endpoint, Line, Peer, Rule, RuleSet, RuleSetKind, Service,
     ServiceSet, Switch, Tri,
 };
 
@@ -106,7 +107,8 @@ fn certainty(switch: Switch) -> Certainty {
 
 fn management(device: &Device, found: &mut Vec<Exposure>) {
     for access in device.management.iter().filter(|m| !m.enabled.is_off() && m.protocol != "ping") {
-        for context in &device.contexts {
+        let own = |context: &&Context| access.context.is_empty() || access.context == context.name;
+        for context in device.contexts.iter().filter(own) {
             let at: Vec<String> = outward(context)
                 .into_iter()
                 .filter(|name| context.interface(name).is_some())
@@ -233,7 +235,7 @@ fn tunnels(context: &Context, found: &mut Vec<Exposure>) {
 }
 
 /// Rules that let traffic in from outside, in order, with the shadowed ones left out.
-fn inward<'a>(context: &'a Context, outward: &'a [String]) -> impl Iterator<Item = (&'a RuleSet, &'a Rule)> {
+pub(super) fn inward<'a>(context: &'a Context, outward: &'a [String]) -> impl Iterator<Item = (&'a RuleSet, &'a Rule)> {
     context.rules.iter().filter(|set| governs(set, outward)).flat_map(move |set| {
         let mut closed: Option<(u32, &Rule)> = None;
         set.rules.iter().filter_map(move |rule| {
@@ -259,7 +261,7 @@ fn inward<'a>(context: &'a Context, outward: &'a [String]) -> impl Iterator<Item
     })
 }
 
-fn governs(set: &RuleSet, outward: &[String]) -> bool {
+pub(super) fn governs(set: &RuleSet, outward: &[String]) -> bool {
     match set.kind {
         RuleSetKind::Policy => true,
         RuleSetKind::Filter => set
@@ -276,7 +278,7 @@ fn comes_from(set: &RuleSet, rule: &Rule, outward: &[String]) -> bool {
         || rule.from.iter().any(|from| outward.contains(from) || from == "any")
 }
 
-fn rule_certainty(rule: &Rule) -> Certainty {
+pub(super) fn rule_certainty(rule: &Rule) -> Certainty {
     let decided = rule.conditions.is_empty()
         && rule.action == Action::Permit
         && rule.enabled.is_on()
@@ -284,70 +286,6 @@ fn rule_certainty(rule: &Rule) -> Certainty {
         && rule.destination.is.undecided.is_empty()
         && rule.service.undecided.is_empty();
     if decided { Certainty::Certain } else { Certainty::Possible }
-}
-
-fn published(device: &Device, context: &Context, outward: &[String], found: &mut Vec<Exposure>) {
-    for nat in context.nat.iter().filter(|n| n.opens_inward() && !n.enabled.is_off()) {
-        if !nat.to.is_empty() && !nat.to.iter().any(|to| outward.contains(to) || to == "any") {
-            continue;
-        }
-        let mut push = |certainty, from: Vec<String>, service: Vec<String>, more: Vec<Line>| {
-            let mut lines = vec![nat.line];
-            lines.extend(more);
-            found.push(Exposure {
-                kind: ExposureKind::Published,
-                certainty,
-                context: context.name.clone(),
-                name: nat.name.clone(),
-                at: nat.outside.is.words(),
-                from,
-                to: nat.inside.is.words(),
-                service,
-                lines,
-            });
-        };
-        let own = nat.outside_service.as_ref().map(ServiceSet::words).unwrap_or_default();
-        let mut let_in = false;
-        for (_, rule) in inward(context, outward).filter(|(_, rule)| names_or_meets(rule, nat)) {
-            let_in = true;
-            let service = if own.is_empty() { rule.service.words() } else { own.clone() };
-            push(rule_certainty(rule), rule.source.is.words(), service, vec![rule.line]);
-        }
-        let filtered = context
-            .rules
-            .iter()
-            .any(|set| set.kind == RuleSetKind::Policy || set.kind == RuleSetKind::Filter && governs(set, outward));
-        if !let_in && !nat.needs_rule && device.passes_unfiltered && !filtered {
-            push(Certainty::Certain, vec!["any".into()], own, Vec::new());
-        }
-    }
-}
-
-fn names_or_meets(rule: &Rule, nat: &Nat) -> bool {
-    let addresses = if nat.needs_rule {
-        rule.destination.written.contains(&nat.name)
-    } else {
-        rule.destination.is.meets(&nat.inside.is)
-            || rule.destination.is.meets(&nat.outside.is)
-            || !rule.destination.is.undecided.is_empty()
-    };
-    let wanted = nat.inside_service.as_ref().or(nat.outside_service.as_ref());
-    addresses
-        && wanted.is_none_or(|wanted| {
-            nat.needs_rule
-                || services_meet(&rule.service, wanted)
-                || nat.outside_service.as_ref().is_some_and(|w| services_meet(&rule.service, w))
-        })
-}
-
-fn services_meet(a: &ServiceSet, b: &ServiceSet) -> bool {
-    let meet = |x: &Service, y: &Service| {
-        (x.protocol.is_none() || y.protocol.is_none() || x.protocol == y.protocol)
-            && (x.destination.is_empty() || y.destination.is_empty() || x.destination.meets(&y.destination))
-    };
-    !a.undecided.is_empty()
-        || !b.undecided.is_empty()
-        || a.services.iter().any(|x| b.services.iter().any(|y| meet(x, y)))
 }
 
 fn rules(context: &Context, outward: &[String], found: &mut Vec<Exposure>) {

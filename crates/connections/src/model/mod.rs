@@ -14,6 +14,7 @@ mod interface;
 mod nat;
 mod objects;
 mod policy;
+mod published;
 mod route;
 mod secret;
 mod service;

@@ -18,6 +18,12 @@ pub enum Dialect {
     Ios,
     /// Cisco ASA.
     Asa,
+    /// Juniper SRX.
+    Srx,
+    /// Juniper (NetScreen) SSG.
+    ScreenOs,
+    /// Palo Alto Networks PAN-OS.
+    PanOs,
 }
 
 impl Dialect {
@@ -28,6 +34,9 @@ impl Dialect {
             Self::Yamaha => "YAMAHA RTX/NVR",
             Self::Ios => "Cisco IOS",
             Self::Asa => "Cisco ASA",
+            Self::Srx => "Junos SRX",
+            Self::ScreenOs => "ScreenOS",
+            Self::PanOs => "PAN-OS",
         }
     }
 }

@@ -104,6 +104,7 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     };
                     run.device.management.push(ManagementAccess {
                         protocol: protocol.to_owned(),
+                        context: String::new(),
                         interface: Some(entry.name.to_owned()),
                         enabled: Switch::set(true, set.line),
                         port: None,
@@ -197,6 +198,7 @@ fn access(run: &mut Run<'_>, interface: &str, set: &Set<'_>) {
     for word in &set.values {
         run.device.management.push(ManagementAccess {
             protocol: (*word).to_owned(),
+            context: String::new(),
             interface: Some(interface.to_owned()),
             enabled: Switch::set(true, set.line),
             port: None,

@@ -233,6 +233,7 @@ fn central(run: &mut Run<'_>, node: &Node<'_>) {
             "fmg" => {
                 let mut access = ManagementAccess {
                     protocol: "fortimanager".into(),
+                    context: String::new(),
                     interface: None,
                     enabled: Switch::set(true, set.line),
                     port: None,

@@ -407,6 +407,7 @@ fn management(run: &mut Run<'_>) {
         let mut push = |protocol: &str, enabled: Switch| {
             found.push(ManagementAccess {
                 protocol: protocol.to_owned(),
+                context: String::new(),
                 interface: None,
                 enabled,
                 port: None,
@@ -432,6 +433,7 @@ fn management(run: &mut Run<'_>) {
         let sources = run.http_list.as_ref().map_or_else(Endpoint::any, |(list, _)| permitted(run, list));
         found.push(ManagementAccess {
             protocol: (*protocol).to_owned(),
+            context: String::new(),
             interface: None,
             enabled: Switch::set(*on, *line),
             port: run.http_port.clone(),
@@ -443,6 +445,7 @@ fn management(run: &mut Run<'_>) {
         let line = run.ssh_only_v2.line;
         found.push(ManagementAccess {
             protocol: "ssh1".into(),
+            context: String::new(),
             interface: None,
             enabled: Switch::set(true, line),
             port: None,

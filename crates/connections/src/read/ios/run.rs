@@ -3,19 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Comparer, Context, Device, Fact, Proposal, Secret, Switch, Tunnel};
+pub(super) use crate::read::common::Outcome;
 use crate::read::common::{Tally, Why, lines, split};
-
-/// What became of a line.
-pub(in crate::read) enum Outcome {
-    /// It went into the model under this kind.
-    Took(&'static str),
-    /// It is known to say nothing about connections.
-    NoBearing(&'static str),
-    /// A known command with a value that could not be read.
-    Bad(&'static str),
-    /// Not known.
-    Unknown,
-}
 
 /// The block that lines belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]

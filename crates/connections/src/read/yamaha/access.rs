@@ -254,6 +254,7 @@ pub(super) fn finish(run: &mut Run<'_>) {
         let mut push = |interface: Option<String>, sources: Endpoint| {
             run.device.management.push(ManagementAccess {
                 protocol: protocol.into(),
+                context: String::new(),
                 interface,
                 enabled,
                 port: port.clone(),

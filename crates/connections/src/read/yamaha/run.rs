@@ -2,19 +2,8 @@
 
 use super::{access, dial, filters, interfaces, translation, tunnels};
 use crate::model::{Comparer, Context, Device, Fact, face};
+pub(super) use crate::read::common::Outcome;
 use crate::read::common::{Tally, Why, lines, split};
-
-/// What became of a line.
-pub(super) enum Outcome {
-    /// It went into the model under this kind.
-    Took(&'static str),
-    /// It is known to say nothing about connections.
-    NoBearing(&'static str),
-    /// A known command with a value that could not be read.
-    Bad(&'static str),
-    /// Not known.
-    Unknown,
-}
 
 /// The reading.
 pub(super) struct Run<'a> {

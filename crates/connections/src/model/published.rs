@@ -1,0 +1,97 @@
+//! Inside services under an outside address: translations together with the rules that open them.
+
+use super::exposure::{governs, inward, rule_certainty};
+use super::{
+    Certainty, Context, Device, Exposure, ExposureKind, Line, Nat, Rule, RuleSet, RuleSetKind, Service, ServiceSet,
+};
+
+/// Translations that an inward rule opens, or that need none.
+pub(super) fn published(device: &Device, context: &Context, outward: &[String], found: &mut Vec<Exposure>) {
+    for nat in context.nat.iter().filter(|n| n.opens_inward() && !n.enabled.is_off()) {
+        if !nat.to.is_empty() && !nat.to.iter().any(|to| outward.contains(to) || to == "any") {
+            continue;
+        }
+        let mut push = |certainty, from: Vec<String>, service: Vec<String>, more: Vec<Line>| {
+            let mut lines = vec![nat.line];
+            lines.extend(more);
+            found.push(Exposure {
+                kind: ExposureKind::Published,
+                certainty,
+                context: context.name.clone(),
+                name: nat.name.clone(),
+                at: nat.outside.is.words(),
+                from,
+                to: nat.inside.is.words(),
+                service,
+                lines,
+            });
+        };
+        let own = nat.outside_service.as_ref().map(ServiceSet::words).unwrap_or_default();
+        let mut let_in = false;
+        for (_, rule) in inward(context, outward)
+            .filter(|(set, rule)| same_way(context, set, rule, nat) && names_or_meets(rule, nat))
+        {
+            let_in = true;
+            let service = if own.is_empty() { rule.service.words() } else { own.clone() };
+            push(rule_certainty(rule), rule.source.is.words(), service, vec![rule.line]);
+        }
+        let filtered = context
+            .rules
+            .iter()
+            .any(|set| set.kind == RuleSetKind::Policy || set.kind == RuleSetKind::Filter && governs(set, outward));
+        if !let_in && !nat.needs_rule && device.passes_unfiltered && !filtered {
+            push(Certainty::Certain, vec!["any".into()], own, Vec::new());
+        }
+    }
+}
+
+/// Whether the rule governs the way that the translation opens: the same outside and, where both say it, the same
+/// inside.
+fn same_way(context: &Context, set: &RuleSet, rule: &Rule, nat: &Nat) -> bool {
+    let meet = |words: &[String], others: &[String]| {
+        words.iter().any(|word| {
+            let own = context.interfaces_of(word);
+            others.iter().any(|other| {
+                word == other
+                    || word == "any"
+                    || other == "any"
+                    || context.interfaces_of(other).iter().any(|name| own.contains(name))
+            })
+        })
+    };
+    let entered = if set.kind == RuleSetKind::Filter {
+        set.attached.iter().map(|a| a.interface.clone()).filter(|name| !name.is_empty()).collect()
+    } else {
+        rule.from.clone()
+    };
+    (entered.is_empty() || nat.to.is_empty() || meet(&entered, &nat.to))
+        && (rule.to.is_empty() || nat.from.is_empty() || meet(&rule.to, &nat.from))
+}
+
+fn names_or_meets(rule: &Rule, nat: &Nat) -> bool {
+    let addresses = if nat.needs_rule {
+        rule.destination.written.contains(&nat.name)
+    } else {
+        rule.destination.is.meets(&nat.inside.is)
+            || rule.destination.is.meets(&nat.outside.is)
+            || !rule.destination.is.undecided.is_empty()
+    };
+    let wanted = nat.inside_service.as_ref().or(nat.outside_service.as_ref());
+    addresses
+        && wanted.is_none_or(|wanted| {
+            nat.needs_rule
+                || services_meet(&rule.service, wanted)
+                || nat.outside_service.as_ref().is_some_and(|w| services_meet(&rule.service, w))
+        })
+}
+
+/// Whether any connection is of both.
+pub(super) fn services_meet(a: &ServiceSet, b: &ServiceSet) -> bool {
+    let meet = |x: &Service, y: &Service| {
+        (x.protocol.is_none() || y.protocol.is_none() || x.protocol == y.protocol)
+            && (x.destination.is_empty() || y.destination.is_empty() || x.destination.meets(&y.destination))
+    };
+    !a.undecided.is_empty()
+        || !b.undecided.is_empty()
+        || a.services.iter().any(|x| b.services.iter().any(|y| meet(x, y)))
+}
