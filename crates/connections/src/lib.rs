@@ -1,5 +1,6 @@
 //! One hospital's outside connections: what its devices, captures, scans and sheets really say.
 
+mod columns;
 pub mod flows;
 pub mod matching;
 pub mod model;

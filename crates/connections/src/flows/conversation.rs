@@ -125,6 +125,13 @@ pub struct Conversation {
     pub partial: bool,
 }
 
+impl Conversation {
+    /// Bytes both ways.
+    pub fn volume(&self) -> u64 {
+        self.bytes[0].saturating_add(self.bytes[1])
+    }
+}
+
 /// The word for an IP protocol number.
 pub fn protocol_name(number: u8) -> String {
     let known = match number {

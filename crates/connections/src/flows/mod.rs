@@ -14,6 +14,7 @@ mod ports;
 mod prefixes;
 mod read;
 mod rules;
+mod summary;
 mod table;
 
 pub use application::Application;
@@ -22,3 +23,4 @@ pub use entry::TcpState;
 pub use gather::Gather;
 pub use prefixes::Prefixes;
 pub use read::{FlowInput, Flows, InputKind, MAX_CONVERSATIONS, sniff};
+pub use summary::Summary;

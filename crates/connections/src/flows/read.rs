@@ -122,6 +122,12 @@ impl Flows {
         self.inputs.push(said);
     }
 
+    /// An input that could not be opened, or not to its end.
+    pub fn failed(&mut self, file: &str, why: Text) {
+        let problems = vec![Problem::new(Place::Whole, "", why)];
+        self.inputs.push(FlowInput { file: file.to_owned(), kind: None, packets: 0, problems, overflow: [0; 2] });
+    }
+
     fn read(&mut self, input: usize, said: &mut FlowInput, reader: impl Read) -> io::Result<()> {
         let mut source = Source::open(reader)?;
         source.ensure(8192)?;

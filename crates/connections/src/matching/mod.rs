@@ -8,6 +8,7 @@ mod evaluate;
 mod feeds;
 mod index;
 mod known;
+pub mod output;
 mod product;
 mod table;
 

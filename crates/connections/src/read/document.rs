@@ -1,11 +1,14 @@
-//! What one file says: its kind, the model, and the account of every line.
+//! What one file says: its kind, what was read out of it, and the account of every line.
 
-use kenshin_domain::text::{Lang, Text};
-use serde_json::{Value, json};
+use kenshin_domain::text::{Both, Text};
 
 use super::common::Tally;
-use super::problem::Place;
-use crate::model::{Device, exposures, weak};
+use super::nmap::Scan;
+use super::sheet::Sheet;
+use super::state::{Output, State};
+use super::vulns::Feed;
+use crate::flows::{InputKind, Summary};
+use crate::model::{Device, Fact};
 
 /// The dialect of a device configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +27,12 @@ pub enum Dialect {
     ScreenOs,
     /// Palo Alto Networks PAN-OS.
     PanOs,
+    /// NEC UNIVERGE IX.
+    Ix,
+    /// Allied Telesis AlliedWare Plus.
+    AlliedWare,
+    /// SonicWall SonicOS.
+    SonicOs,
 }
 
 impl Dialect {
@@ -37,6 +46,9 @@ impl Dialect {
             Self::Srx => "Junos SRX",
             Self::ScreenOs => "ScreenOS",
             Self::PanOs => "PAN-OS",
+            Self::Ix => "NEC UNIVERGE IX",
+            Self::AlliedWare => "AlliedWare Plus",
+            Self::SonicOs => "SonicOS",
         }
     }
 }
@@ -44,20 +56,111 @@ impl Dialect {
 /// What kind of file it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A device configuration that is read here.
+    /// A device configuration.
     Configuration(Dialect),
+    /// What a running device says of itself.
+    State(Output),
+    /// A record of traffic: capture, flow export, traffic log.
+    Traffic(InputKind),
+    /// A scan by nmap.
+    Scan,
+    /// A vulnerability feed.
+    Feed(Feed),
+    /// A connection sheet.
+    Sheet,
     /// A format that is recognised and not read yet.
     NotReadYet(&'static str),
-    /// A format that another reader of this crate reads.
-    Elsewhere(&'static str),
+    /// A format that is no evidence about a network.
+    NotEvidence(&'static str),
     /// Text of no known format.
     Text,
     /// Neither text nor a known format.
     Unknown,
     /// An empty file.
     Empty,
-    /// An archive that could not be opened within bounds; the reason.
-    Archive(Text),
+    /// An archive: its members are files of their own.
+    Packed,
+    /// Not opened, or not to its end; the reason.
+    NotOpened(Text),
+}
+
+impl Kind {
+    /// The kind as a word for programs.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Configuration(_) => "configuration",
+            Self::State(_) => "state",
+            Self::Traffic(_) => "traffic",
+            Self::Scan => "scan",
+            Self::Feed(_) => "vulnerabilities",
+            Self::Sheet => "connection-sheet",
+            Self::NotReadYet(_) => "known-not-read-yet",
+            Self::NotEvidence(_) => "not-evidence",
+            Self::Text => "text",
+            Self::Unknown => "unknown",
+            Self::Empty => "empty",
+            Self::Packed => "archive",
+            Self::NotOpened(_) => "not-opened",
+        }
+    }
+
+    /// The kind for people.
+    pub const fn name(&self) -> Both {
+        match self {
+            Self::Configuration(_) => Both::new("装置の設定", "Device configuration"),
+            Self::State(_) => Both::new("動いている装置の表示", "Output of a running device"),
+            Self::Traffic(_) => Both::new("通信の記録", "Record of traffic"),
+            Self::Scan => Both::new("外からの調査（nmap）", "Scan (nmap)"),
+            Self::Feed(_) => Both::new("脆弱性情報", "Vulnerability feed"),
+            Self::Sheet => Both::new("接続台帳", "Connection sheet"),
+            Self::NotReadYet(_) => Both::new("形式は分かりますが、まだ読めません", "Format known, not read yet"),
+            Self::NotEvidence(_) => Both::new("点検の資料ではありません", "Not evidence about a network"),
+            Self::Text => Both::new("形式の分からない文書", "Text of no known format"),
+            Self::Unknown => Both::new("形式が分かりません", "Unknown format"),
+            Self::Empty => Both::new("空のファイル", "Empty file"),
+            Self::Packed => Both::new("書庫", "Archive"),
+            Self::NotOpened(_) => Both::new("開けません（または途中まで）", "Not opened, or not to its end"),
+        }
+    }
+
+    /// The format's name.
+    pub const fn format(&self) -> Option<&'static str> {
+        match self {
+            Self::Configuration(dialect) => Some(dialect.name()),
+            Self::State(output) => Some(output.name()),
+            Self::Traffic(input) => Some(input.word()),
+            Self::Scan => Some("nmap XML"),
+            Self::Feed(feed) => Some(feed.name().get(kenshin_domain::text::Lang::En)),
+            Self::NotReadYet(name) | Self::NotEvidence(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// What was read out of a file that is no configuration.
+#[derive(Debug)]
+pub enum Said {
+    /// A running device's words.
+    State(Box<State>),
+    /// Conversations, in short; `kenshin flows` has them all.
+    Traffic(Box<Summary>),
+    /// A scan.
+    Scan(Box<Scan>),
+    /// How much a vulnerability feed holds.
+    Feed {
+        /// Records or rows.
+        records: u64,
+        /// Products that it speaks of.
+        products: usize,
+        /// Statements about their versions.
+        statements: usize,
+        /// Vulnerabilities that it lists as exploited.
+        exploited: usize,
+        /// EPSS scores.
+        scores: usize,
+    },
+    /// A connection sheet.
+    Sheet(Box<Sheet>),
 }
 
 /// One file, or one member of an archive.
@@ -67,38 +170,46 @@ pub struct Document {
     pub name: String,
     /// What it is.
     pub kind: Kind,
-    /// How many lines it has.
+    /// How many lines it has; 0 where it is no text or was read as a stream.
     pub lines: usize,
     /// The model, where it is a configuration.
     pub device: Option<Device>,
+    /// What it says, where it is something else that is read.
+    pub said: Option<Said>,
     /// The account of its lines.
     pub tally: Tally,
 }
 
 impl Document {
-    /// A document without a model.
+    /// A document of which only the kind is known.
     pub fn bare(name: impl Into<String>, kind: Kind) -> Self {
-        Self { name: name.into(), kind, lines: 0, device: None, tally: Tally::default() }
+        Self { name: name.into(), kind, lines: 0, device: None, said: None, tally: Tally::default() }
+    }
+
+    /// The same, with the lines of its text counted.
+    pub(super) fn of_text(name: &str, kind: Kind, text: &str) -> Self {
+        Self { lines: text.lines().count(), ..Self::bare(name, kind) }
     }
 
     /// The kind as a word for programs.
     pub fn kind_word(&self) -> &'static str {
-        match self.kind {
-            Kind::Configuration(_) => "configuration",
-            Kind::NotReadYet(_) => "known-not-read-yet",
-            Kind::Elsewhere(_) => "other-reader",
-            Kind::Text => "text",
-            Kind::Unknown => "unknown",
-            Kind::Empty => "empty",
-            Kind::Archive(_) => "archive-not-opened",
-        }
+        self.kind.word()
     }
 
     /// The format's name.
     pub fn format(&self) -> Option<&'static str> {
-        match self.kind {
-            Kind::Configuration(dialect) => Some(dialect.name()),
-            Kind::NotReadYet(name) | Kind::Elsewhere(name) => Some(name),
+        self.kind.format()
+    }
+
+    /// The version of the device or the tool that the file comes from.
+    pub fn version(&self) -> Option<&str> {
+        fn text(fact: &Option<Fact<String>>) -> Option<&str> {
+            fact.as_ref().map(|fact| fact.value.as_str())
+        }
+        match (&self.device, &self.said) {
+            (Some(device), _) => text(&device.version),
+            (None, Some(Said::State(state))) => text(&state.version),
+            (None, Some(Said::Scan(scan))) => Some(scan.version.as_str()).filter(|version| !version.is_empty()),
             _ => None,
         }
     }
@@ -108,42 +219,8 @@ impl Document {
         self.tally.kinds().iter().map(|(_, count)| count.understood + count.no_bearing).sum()
     }
 
-    /// `kenshin.read/1`.
-    pub fn json(&self) -> Value {
-        let problems: Vec<Value> = self
-            .tally
-            .problems
-            .iter()
-            .map(|p| {
-                let line = if let Place::Line(line) = p.place { Value::from(line) } else { Value::Null };
-                json!({ "line": line, "text": p.text, "why": { "ja": p.why.get(Lang::Ja), "en": p.why.get(Lang::En) } })
-            })
-            .collect();
-        let skipped: Vec<Value> = self
-            .tally
-            .skipped
-            .iter()
-            .map(|s| json!({ "from": s.from, "to": s.to, "what": super::common::mask(&s.what), "known": s.known }))
-            .collect();
-        let archive = if let Kind::Archive(why) = &self.kind {
-            json!({ "ja": why.get(Lang::Ja), "en": why.get(Lang::En) })
-        } else {
-            Value::Null
-        };
-        json!({
-            "schema": "kenshin.read/1",
-            "file": self.name,
-            "kind": self.kind_word(),
-            "format": self.format(),
-            "not_opened": archive,
-            "lines": self.lines,
-            "partial": self.tally.partial,
-            "device": self.device,
-            "lets_in": self.device.as_ref().map(exposures),
-            "weak": self.device.as_ref().map(weak),
-            "problems": problems,
-            "more_problems": self.tally.more,
-            "skipped": skipped,
-        })
+    /// `kenshin.read/1` of this file alone.
+    pub fn json(&self) -> serde_json::Value {
+        super::output::json(std::slice::from_ref(self))
     }
 }

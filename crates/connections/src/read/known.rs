@@ -1,32 +1,29 @@
-//! Text formats that are recognised: read elsewhere in this crate, or not read yet.
+//! Formats that are recognised and not read yet.
 
-/// The name of the format, and whether another reader reads it.
-pub(super) fn text(text: &str) -> Option<(&'static str, bool)> {
-    let end = text.char_indices().nth(6_000).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
+/// A format told by marks of its own.
+pub(super) fn marked(head: &str) -> Option<&'static str> {
     let start = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    let has = |word: &str| head.contains(word);
-    let line = |prefix: &str| head.lines().any(|l| l.trim_start().starts_with(prefix));
+    // The marks stand near the top; elsewhere they may be words of another text.
+    let top = &head[..head.floor_char_boundary(24 << 10)];
+    let has = |word: &str| top.contains(word);
+    let line = |prefix: &str| top.lines().any(|l| l.trim_start().starts_with(prefix));
     if start.starts_with('<') {
-        return xml(head);
-    }
-    if start.starts_with('{') || start.starts_with('[') && has("\":") {
-        return json(head);
+        return xml(top);
     }
     Some(match () {
-        () if asa(head) => ("Cisco ASA", false),
-        () if has("by RouterOS") => ("RouterOS", false),
-        () if line("#NS") && has("ns config") => ("Citrix ADC", false),
-        () if has("vyos-config-version") || has("vyatta-config-version") || line("vyos@") => ("VyOS", false),
-        () if line("*filter") && line(":INPUT") || line("-A INPUT") => ("iptables", false),
+        () if asa(top) => "Cisco ASA",
+        () if has("by RouterOS") || line("/interface ") && line("/ip ") => "RouterOS",
+        () if line("#NS") && has("ns config") => "Citrix ADC",
+        () if has("vyos-config-version") || has("vyatta-config-version") || line("vyos@") => "VyOS",
+        () if line("*filter") && line(":INPUT") || line("-A INPUT") => "iptables",
         () if line("set deviceconfig ") || line("set rulebase ") || line("set network interface ethernet ") => {
-            ("PAN-OS (set)", false)
+            "PAN-OS (set)"
         }
         () if line("set zone ") && line("set interface ")
             || line("set ike gateway")
             || line("set clock timezone") && line("set vrouter") =>
         {
-            ("ScreenOS", false)
+            "ScreenOS"
         }
         () if line("set security ")
             || line("set system host-name ")
@@ -35,25 +32,9 @@ pub(super) fn text(text: &str) -> Option<(&'static str, bool)> {
             || line("host-name ") && has("};")
             || has("system {") && has("interfaces {") =>
         {
-            ("Junos", false)
+            "Junos"
         }
-        () if line("ike policy ") && line("ipsec autokey")
-            || has("UNIVERGE")
-            || line("interface FastEthernet0/0.0")
-            || line("interface GigaEthernet0.0") =>
-        {
-            ("NEC UNIVERGE IX", false)
-        }
-        () if line("service http") && line("ssh server")
-            || has("AlliedWare Plus")
-            || line("interface port1.0.")
-            || line("no service telnet") && line("aaa authentication enable default local") =>
-        {
-            ("AlliedWare Plus", false)
-        }
-        () if has("SonicOS") || has("SonicWALL") || line("address-object ipv4 ") => ("SonicOS", false),
-        () if state(head).is_some() => return state(head).map(|name| (name, false)),
-        () => return None,
+        () => return output(top),
     })
 }
 
@@ -78,61 +59,65 @@ fn asa(head: &str) -> bool {
     })
 }
 
-fn xml(head: &str) -> Option<(&'static str, bool)> {
+fn xml(head: &str) -> Option<&'static str> {
     Some(match () {
-        () if head.contains("<nmaprun") => ("nmap XML", true),
-        () if head.contains("<opnsense") => ("OPNsense", false),
-        () if head.contains("<pfsense") => ("pfSense", false),
+        () if head.contains("<opnsense") => "OPNsense",
+        () if head.contains("<pfsense") => "pfSense",
         () if head.contains("<config ")
             && (head.contains("urldb=") || head.contains("<mgt-config") || head.contains("<devices")) =>
         {
-            ("PAN-OS (XML)", false)
+            "PAN-OS (XML)"
         }
-        () if head.contains("jvndb") || head.contains("myjvn") || head.contains("JVN") => ("JVN iPedia", true),
-        () if head.contains("<profile>") && head.contains("<product-grade") => ("WatchGuard", false),
+        () if head.contains("<profile>") && head.contains("<product-grade") => "WatchGuard",
         () => return None,
     })
 }
 
-fn json(head: &str) -> Option<(&'static str, bool)> {
-    Some(match () {
-        () if head.contains("\"catalogVersion\"") => ("CISA KEV", true),
-        () if head.contains("\"CVE_RECORD\"") => ("CVE 5 record", true),
-        () if head.contains("\"NVD_CVE\"") => ("NVD 2.0", true),
-        () => return None,
-    })
-}
-
-/// Outputs of a running device.
-fn state(head: &str) -> Option<&'static str> {
+/// Outputs of a running device that say nothing which the model holds, or that are not read yet.
+fn output(head: &str) -> Option<&'static str> {
     let has = |word: &str| head.contains(word);
+    let first = head.lines().map(str::trim_end).find(|line| !line.is_empty()).unwrap_or_default();
     Some(match () {
-        () if has("Codes: ") && (has("C - connected") || has("S - static") || has("L - local")) => "routing table",
-        () if has("Destination         Gateway          Interface") => "YAMAHA show ip route",
-        () if has("Session Type: ") || has("VPN Session Summary") => "ASA VPN sessions",
-        () if has("IKE Peer") && has("Lifetime") => "ASA IKE associations",
-        () if has(" line protocol is ") || has("Physical interface: ") || has("Logical interface ") => {
-            "interface state"
+        () if first.starts_with("PING ") || has("ping statistics") => "ping",
+        () if first.starts_with("traceroute to") => "traceroute",
+        () if first.starts_with("Autonomous system number:") => "Junos show route summary",
+        () if has("; index: ") && has("{") || has("application/service ") && has("terminal ") => {
+            "PAN-OS running policy"
         }
-        () if has("Version: FortiGate") || has("Version: Forti") => "FortiOS system status",
-        () if has("HA Health Status") => "FortiOS HA status",
-        () if has("== [") && has("name: ") || has("==[") => "FortiOS interface state",
-        () if has("BGP router identifier") || has("BGP neighbor is") => "BGP state",
-        () if has("Autonomous system number:") => "Junos route summary",
-        () if has("Firm Ver.") && has("Si-R") => "Si-R system information",
-        () if has("; index: ") && has("{") => "PAN-OS running policy",
-        () if has("bytes of data") || has("ping statistics") || head.starts_with("PING ") => "ping",
-        () if head.starts_with("traceroute to") => "traceroute",
-        () if has("logs found.") || has("logs returned.") => "FortiOS log display",
-        () if has("Link encap:") => "interface state (ifconfig)",
+        () if first.starts_with("BGP table version") || has("Network          Next Hop") => "BGP table",
+        () if first.starts_with("For address family: ") => "BGP table",
+        () if has("Default RD") && has("Protocols") => "IOS show vrf",
         () if has("The following NICs are available") || has("Run Time:") => "FortiOS diagnostics",
-        () if has("MAC-Address") && has("Expiry") => "FortiOS DHCP leases",
-        () if has("Cisco Internetwork Operating System Software")
-            || has("ROM: System Bootstrap")
-            || has("Cisco IOS Software,") && !has("\nhostname ") && !has("\ninterface ") =>
-        {
-            "IOS version"
-        }
+        () if has("Number of egress queues:") && has("Egress Queue:") => "AlliedWare Plus show mls qos",
+        () if first.starts_with("% ") && head.lines().count() < 4 => "message of a device",
         () => return None,
     })
+}
+
+/// A log's name, and whether a line is one of it.
+type Log = (&'static str, fn(&str) -> bool);
+
+/// A log whose lines are recognised and not read yet.
+pub(super) fn logged(head: &str) -> Option<&'static str> {
+    let lines: Vec<&str> = head.lines().take(20).filter(|line| !line.trim().is_empty()).collect();
+    let makers: [Log; 7] = [
+        ("Check Point log", |line| line.contains("|Check Point|") || line.contains("product=\"VPN-1 & FireWall-1\"")),
+        ("Citrix ADC log", |line| {
+            line.contains("|Citrix|NetScaler|") || line.contains(" PPE-0 : ") || line.contains("-PPE-0 : ")
+        }),
+        ("SonicWall log", |line| line.contains("|SonicWall|") || line.contains("id=firewall sn=")),
+        ("WatchGuard log", |line| line.contains("|WatchGuard|") || line.contains("msg_id=\"")),
+        ("Junos SRX log", |line| {
+            ["RT_FLOW_", "RT_SCREEN_", "RT_IDP", "RT_IDS", "RT_UTM", ": UI_"].iter().any(|mark| line.contains(mark))
+        }),
+        ("Stormshield log", |line| line.contains("fw=\"") && line.contains("logtype=\"")),
+        ("Ivanti Connect Secure log", |line| {
+            line.contains("id=firewall") && line.contains(" realm=\"") || line.contains("PulseSecure:")
+        }),
+    ];
+    let (name, count) = makers
+        .iter()
+        .map(|(name, fits)| (*name, lines.iter().filter(|line| fits(line)).count()))
+        .max_by_key(|(_, count)| *count)?;
+    (count > 0 && count * 2 >= lines.len()).then_some(name)
 }

@@ -2,7 +2,7 @@
 
 use kenshin_domain::text::{Both, Lang};
 
-use super::document::{Document, Kind};
+use super::document::Document;
 use crate::model::{Certainty, Exposure, ExposureKind, exposures, weak};
 
 /// Rows of one kind beyond these are counted, not shown.
@@ -19,6 +19,13 @@ fn title(kind: ExposureKind) -> Both {
     }
 }
 
+/// What the file is, in one line.
+pub(super) fn heading(document: &Document, lang: Lang) -> String {
+    let words = [document.format(), document.version()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let gap = if words.is_empty() { "" } else { ": " };
+    format!("{}: {}{gap}{words}", document.name, document.kind.name().get(lang))
+}
+
 /// The screen, in the reader's language.
 pub fn screen(document: &Document, lang: Lang) -> String {
     let mut out = String::new();
@@ -27,14 +34,7 @@ pub fn screen(document: &Document, lang: Lang) -> String {
         out.push('\n');
     };
     let word = |ja: &'static str, en: &'static str| Both::new(ja, en).get(lang);
-    let format = document.format().unwrap_or_else(|| document.kind_word());
-    line(format!("{}: {format}", document.name));
-    if let Kind::Archive(why) = &document.kind {
-        line(format!("  {}", why.get(lang)));
-    }
-    if let Kind::NotReadYet(_) = document.kind {
-        line(format!("  {}", word("形式は分かりますが、まだ読めません", "known, not read yet")));
-    }
+    line(heading(document, lang));
     let Some(device) = &document.device else { return out };
     let fact =
         |fact: &Option<crate::model::Fact<String>>| fact.as_ref().map_or_else(|| "?".to_owned(), |f| f.value.clone());

@@ -28,7 +28,7 @@ pub fn json(flows: &Flows, lang: Lang, mut out: impl Write) -> io::Result<()> {
     }
     write!(out, "],\n\"conversations\":[")?;
     for (index, conversation) in flows.conversations.iter().enumerate() {
-        write!(out, "{}{}", if index == 0 { "\n" } else { ",\n" }, one(conversation))?;
+        write!(out, "{}{}", if index == 0 { "\n" } else { ",\n" }, self::conversation(conversation))?;
     }
     writeln!(out, "]}}")
 }
@@ -37,7 +37,8 @@ fn end(end: &End) -> Value {
     object!({"ip": end.ip.to_string(), "port": end.port})
 }
 
-fn one(it: &Conversation) -> Value {
+/// One conversation of the document.
+pub(crate) fn conversation(it: &Conversation) -> Value {
     let names: Vec<Value> = it.names.iter().map(|name| object!({"name": name.name, "by": name.by.word()})).collect();
     object!({
         "protocol": protocol_name(it.protocol),

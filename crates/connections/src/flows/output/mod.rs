@@ -5,7 +5,9 @@ mod json;
 mod table;
 
 pub use csv::csv;
+pub(crate) use json::conversation;
 pub use json::json;
+pub(crate) use table::rows;
 pub use table::table;
 
 /// A time in JSON and CSV: Japan time with its offset, to the microsecond; empty when the source gives none.

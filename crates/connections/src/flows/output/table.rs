@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use kenshin_domain::text::{Both, Lang};
 
-use crate::flows::{Conversation, Direction, Flows, InputKind, OpenedBy, TcpState, protocol_name};
+use crate::columns;
+use crate::flows::summary::rank;
+use crate::flows::{Conversation, Flows, InputKind, OpenedBy, TcpState, protocol_name};
 
 const HEADINGS: [Both; 9] = [
     Both::new("向き", "direction"),
@@ -18,29 +20,12 @@ const HEADINGS: [Both; 9] = [
     Both::new("状態", "state"),
 ];
 
-/// Writes the conversations: opened from outside first, then the rest, each by bytes.
+/// Writes the conversations: opened from outside first, then the rest, each by bytes; then the inputs.
 ///
 /// # Errors
 /// What the writer says.
 pub fn table(flows: &Flows, lang: Lang, mut out: impl Write) -> io::Result<()> {
-    let mut order: Vec<&Conversation> = flows.conversations.iter().collect();
-    order.sort_by_key(|it| (rank(it.direction), std::cmp::Reverse(it.bytes[0].saturating_add(it.bytes[1]))));
-    let mut rows = vec![HEADINGS.map(|heading| heading.get(lang).to_owned())];
-    rows.extend(order.iter().map(|it| row(it)));
-    let mut widths = [0; 9];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(columns(cell));
-        }
-    }
-    for row in &rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - columns(cell))))
-            .collect();
-        writeln!(out, "{}", cells.join("  ").trim_end())?;
-    }
+    rows(flows, lang, &mut out)?;
     for input in &flows.inputs {
         let kind = input.kind.map_or("?", InputKind::word);
         writeln!(out, "{}: {kind}, {}", input.file, input.packets)?;
@@ -51,14 +36,13 @@ pub fn table(flows: &Flows, lang: Lang, mut out: impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn rank(direction: Direction) -> u8 {
-    match direction {
-        Direction::In => 0,
-        Direction::Across => 1,
-        Direction::Out => 2,
-        Direction::Outside => 3,
-        Direction::Inside => 4,
-    }
+/// The conversations alone.
+pub(crate) fn rows(flows: &Flows, lang: Lang, out: impl Write) -> io::Result<()> {
+    let mut order: Vec<&Conversation> = flows.conversations.iter().collect();
+    order.sort_by_key(|it| (rank(it.direction), std::cmp::Reverse(it.volume())));
+    let mut rows = vec![HEADINGS.map(|heading| heading.get(lang).to_owned())];
+    rows.extend(order.iter().map(|it| row(it)));
+    columns::write(&rows, 0, out)
 }
 
 fn row(it: &Conversation) -> [String; 9] {
@@ -79,9 +63,4 @@ fn row(it: &Conversation) -> [String; 9] {
         it.bytes[1].to_string(),
         it.state.map(TcpState::word).unwrap_or_default().to_owned(),
     ]
-}
-
-/// Columns on a terminal: East Asian characters take two.
-fn columns(text: &str) -> usize {
-    text.chars().map(|letter| if letter > '\u{2e7f}' { 2 } else { 1 }).sum()
 }

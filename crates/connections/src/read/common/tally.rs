@@ -107,6 +107,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The account of a file whose reader lists problems and counts no statements.
+    pub fn of(problems: Vec<Problem>, more: u64, partial: bool) -> Self {
+        Self { problems, more, partial, ..Self::default() }
+    }
+
     fn count(&mut self, kind: &str) -> &mut Count {
         if !self.kinds.contains_key(kind) {
             self.kinds.insert(kind.to_owned(), Count::default());

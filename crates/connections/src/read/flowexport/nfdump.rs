@@ -32,7 +32,7 @@ const HEADINGS: &[(&str, &[&str])] = &[
 impl Columns {
     /// The columns of a heading line; `None` when it is not one of a table of flows.
     pub fn of(line: &str) -> Option<Self> {
-        let headings = split(line);
+        let headings = cells(line);
         let mut at = HashMap::new();
         for (name, words) in HEADINGS {
             if let Some(column) = headings.iter().position(|heading| words.contains(&heading.trim())) {
@@ -44,7 +44,7 @@ impl Columns {
 
     /// The flow of one line; `None` when the line is none.
     pub fn flow(&self, line: &str) -> Option<FlowRecord> {
-        let cells = split(line);
+        let cells = cells(line);
         let cell = |name: &str| cells.get(*self.at.get(name)?).map(|cell| cell.trim());
         let number = |name: &str| cell(name).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
         let mut flow = FlowRecord::new(cell("source")?.parse().ok()?, cell("target")?.parse().ok()?);
@@ -77,6 +77,11 @@ impl Columns {
 )]
 fn scaled(seconds: f64) -> i64 {
     (seconds * 1e9) as i64
+}
+
+/// Cells between commas, or between tabs where the tool writes those (Argus).
+fn cells(line: &str) -> Vec<String> {
+    if line.contains('\t') { line.split('\t').map(str::to_owned).collect() } else { split(line) }
 }
 
 /// A port in decimal or hexadecimal.
@@ -196,6 +201,7 @@ mod tests {
 
     #[test]
     fn quotes_hide_commas() {
+        assert_eq!(cells("a\tb,c\t"), ["a", "b,c", ""]);
         assert_eq!(split(r#"a,"b,c","d""e","#), ["a", "b,c", "d\"e", ""]);
     }
 }

@@ -1,0 +1,26 @@
+//! The configuration readers, each with the function that recognises its dialect.
+
+use super::document::Dialect;
+use super::{common::Tally, fortios, ios, yamaha};
+use crate::model::{Comparer, Device};
+
+/// One reader of configurations.
+pub(super) struct Reader {
+    pub(super) dialect: Dialect,
+    pub(super) recognise: fn(&str) -> bool,
+    pub(super) read: fn(&str, &Comparer) -> (Device, Tally),
+}
+
+/// In the order in which they are asked: what many dialects share is asked last.
+pub(super) const READERS: &[Reader] = &[
+    Reader { dialect: Dialect::FortiOs, recognise: fortios::recognise, read: fortios::read },
+    Reader { dialect: Dialect::Yamaha, recognise: yamaha::recognise, read: yamaha::read },
+];
+
+/// IOS shares its words with many others: it is asked when nobody else knows the text.
+pub(super) const LAST: Reader = Reader { dialect: Dialect::Ios, recognise: ios::recognise, read: ios::read };
+
+/// The reader of a dialect.
+pub(super) fn reader(dialect: Dialect) -> Option<&'static Reader> {
+    READERS.iter().chain([&LAST]).find(|reader| reader.dialect == dialect)
+}
