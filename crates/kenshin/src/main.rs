@@ -3,12 +3,19 @@
 mod args;
 mod clock;
 mod commands;
+mod files;
 mod output;
 mod reader;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+/// Imports and timelines make millions of short texts and lists; this allocator serves them in about half the time of
+/// the system's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();

@@ -15,7 +15,12 @@ use kenshin_domain::id::{AccountId, InstitutionId};
 use kenshin_domain::stages::{Editions, Rung, timeline};
 use kenshin_domain::time::{Day, Instant};
 use kenshin_store::{Db, StoreError, Value, migrate};
+use mimalloc::MiMalloc;
 use serde_json::json;
+
+/// As the binary has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -60,10 +65,14 @@ async fn bench(wanted: &Wanted) -> Result<(), Failure> {
         fill(&db, wanted).await?;
         println!("filled in {:.1} s", clock.elapsed().as_secs_f64());
     }
+    let mut seconds = Vec::new();
     for _ in 0..3 {
-        compute(&db).await?;
+        seconds.push(compute(&db).await?);
     }
-    println!("peak memory {}", peak_memory());
+    seconds.sort_by(f64::total_cmp);
+    // The lines that `cargo xtask bench stages` reads.
+    println!("seconds {:.2}", seconds.get(1).ok_or("no run")?);
+    println!("megabytes {:.0}", peak_memory().ok_or("this system does not tell the peak of memory")?);
     if !kept {
         drop(db);
         for end in ["", "-wal", "-shm"] {
@@ -111,7 +120,7 @@ struct Sum {
     rungs: [u64; 7],
 }
 
-async fn compute(db: &Db) -> Result<(), Failure> {
+async fn compute(db: &Db) -> Result<f64, Failure> {
     let editions = Arc::new(Editions::embedded());
     let today = Day::from_ymd(2026, 11, 22).ok_or("no such day")?;
     let sql = "SELECT body FROM d_digest";
@@ -149,7 +158,7 @@ async fn compute(db: &Db) -> Result<(), Failure> {
         "{} rows, {bytes} bytes: read in {reading:.2} s; stages in {seconds:.2} s on {cores} cores, {} spans, rungs -1 to 5 on {today}: {:?}",
         sum.rows, sum.spans, sum.rungs
     );
-    Ok(())
+    Ok(seconds)
 }
 
 fn work(bodies: &Mutex<mpsc::Receiver<Vec<u8>>>, editions: &Editions, today: Day) -> Sum {
@@ -275,8 +284,9 @@ fn chain(seed: u64, length: usize) -> Result<Vec<DigestRow>, serde_json::Error> 
     Ok(rows)
 }
 
-fn peak_memory() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.map_or_else(|| "not known on this system".to_owned(), |line| line.trim().to_owned())
+/// Megabytes.
+fn peak_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?;
+    Some(kilobytes.parse::<f64>().ok()? / 1_000.0)
 }

@@ -1,6 +1,6 @@
 //! Everything that acts share: the database, keys, rules, clock and randomness.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ed25519_dalek::SigningKey;
@@ -9,7 +9,7 @@ use kenshin_domain::stages::{Edition, Editions};
 use kenshin_domain::text::Text;
 use kenshin_domain::time::{Day, Instant};
 use kenshin_store::ledger::{AppendContext, Entropy, Keyring};
-use kenshin_store::{Db, migrate};
+use kenshin_store::{Db, StoreError, migrate};
 
 use crate::keys::{KeyFile, OsEntropy};
 use crate::stages::FigureCache;
@@ -179,24 +179,22 @@ fn key_path(url: &str, around: &Surroundings) -> PathBuf {
     if let Some(path) = &around.key_file {
         return path.clone();
     }
-    match url.strip_prefix("sqlite:") {
-        Some(path) => {
-            let mut path = Path::new(path.split('?').next().unwrap_or(path)).as_os_str().to_owned();
-            path.push(".key");
-            PathBuf::from(path)
-        }
-        None => PathBuf::from("kenshin.key"),
-    }
+    kenshin_store::file_of(url)
+        .map_or_else(|| PathBuf::from("kenshin.key"), |path| PathBuf::from(format!("{path}.key")))
 }
 
-fn cannot_open(error: kenshin_store::StoreError) -> Refusal {
-    Refusal::Failed {
-        says: Text::new(
-            format!("データベースを開けません：{error}"),
-            format!("The database cannot be opened: {error}"),
+fn cannot_open(error: StoreError) -> Refusal {
+    let says = match &error {
+        StoreError::Address(url) => Text::new(
+            format!(
+                "{url} はデータベースの場所ではありません。SQLite のファイル名か postgres://利用者:パスワード@ホスト/名前 を書いてください。"
+            ),
+            format!("{url} is no database address. Write an SQLite file's path or postgres://USER:PASSWORD@HOST/NAME."),
         ),
-        source: error.into(),
-    }
+        // What the driver says is in its own language.
+        _ => Text::new(format!("データベースを開けません：{error}"), format!("The database cannot be opened: {error}")),
+    };
+    Refusal::Failed { says, source: error.into() }
 }
 
 fn no_nature() -> Refusal {

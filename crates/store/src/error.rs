@@ -10,7 +10,7 @@ pub enum StoreError {
     #[error("the database answered with an error: {0}")]
     Database(#[from] sqlx::Error),
     /// The address names no database that this program knows.
-    #[error("{0:?} is no database address; write sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME")]
+    #[error("{0:?} is no database address; write the path of an SQLite file or postgres://USER:PASSWORD@HOST/NAME")]
     Address(String),
     /// A column does not hold what the schema says.
     #[error("column {column} of the answer is not {wanted}: {source}")]

@@ -8,5 +8,5 @@ pub mod institutions;
 pub mod ledger;
 pub mod migrate;
 
-pub use db::{Backend, Db, Record, Snapshot, Tx, Value};
+pub use db::{Backend, Db, Record, Snapshot, Tx, Value, file_of};
 pub use error::StoreError;

@@ -1,5 +1,7 @@
 //! What sort of institution it is, who owns it, and whether it has an electronic record.
 
+use std::sync::LazyLock;
+
 use super::coded::coded;
 use crate::text::search_key;
 
@@ -66,8 +68,10 @@ impl Owner {
             ("県立", Owner::Prefecture),
             ("市立", Owner::Municipality),
         ];
+        static KEYS: LazyLock<[(String, Owner); 12]> =
+            LazyLock::new(|| SAYS.map(|(word, owner)| (search_key(word), owner)));
         let key = search_key(name);
-        SAYS.iter().find(|(word, _)| key.contains(&search_key(word))).map_or(Self::Unknown, |(_, owner)| *owner)
+        KEYS.iter().find(|(word, _)| key.contains(word.as_str())).map_or(Self::Unknown, |(_, owner)| *owner)
     }
 }
 

@@ -16,21 +16,21 @@ pub(super) enum Address {
 
 impl Address {
     pub(super) fn parse(url: &str) -> Result<Self, StoreError> {
-        if let Some(path) = url.strip_prefix("sqlite:") {
-            let path = path.strip_prefix("//").unwrap_or(path);
-            if path.is_empty() || path.starts_with(":memory:") {
-                return Err(StoreError::Address(url.to_owned()));
-            }
-            return Ok(Self::Sqlite(sqlite(path)));
-        }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(url).map_err(StoreError::Database)?;
             // Rows come in the order of the table, so that `verify` meets each chain in its own order.
             let options = options.options([("synchronize_seqscans", "off"), ("jit", "off")]);
             return Ok(Self::Postgres(options.application_name("kenshin").statement_cache_capacity(200)));
         }
-        Err(StoreError::Address(url.to_owned()))
+        file_of(url).map(|path| Self::Sqlite(sqlite(path))).ok_or_else(|| StoreError::Address(url.to_owned()))
     }
+}
+
+/// The file of an SQLite address: `sqlite:PATH`, `sqlite://PATH`, or the bare path that a person types.
+pub fn file_of(url: &str) -> Option<&str> {
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    (!path.is_empty() && !path.contains("://") && !path.starts_with(':')).then_some(path)
 }
 
 fn sqlite(path: &str) -> SqliteConnectOptions {

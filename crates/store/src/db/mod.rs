@@ -10,6 +10,7 @@ mod snapshot;
 mod tx;
 mod value;
 
+pub use address::file_of;
 pub(crate) use insert::places;
 pub use pools::{Backend, Db};
 pub use record::Record;

@@ -8,13 +8,13 @@ use serde_json::{Map, Value};
 use super::Entry;
 
 /// A live row that tells something of the register.
-pub(super) struct Told {
-    pub(super) seq: i64,
-    pub(super) from: Day,
-    pub(super) to: Day,
-    pub(super) statement: Statement,
-    pub(super) facts: String,
-    pub(super) private: Map<String, Value>,
+pub(crate) struct Told {
+    pub(crate) seq: i64,
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    pub(crate) statement: Statement,
+    pub(crate) facts: String,
+    pub(crate) private: Map<String, Value>,
 }
 
 /// The newest statement of a source.

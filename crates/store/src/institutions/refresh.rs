@@ -7,7 +7,8 @@ use kenshin_domain::time::Day;
 use serde_json::Map;
 
 use super::Entry;
-use super::fold::{Newest, Told, fold};
+use super::Told;
+use super::fold::{Newest, fold};
 use super::lookup::COLUMNS;
 use crate::StoreError;
 use crate::db::{Db, Tx, Value};
@@ -17,7 +18,7 @@ const CHUNK: usize = 500;
 const DESCRIBED: [&str; 6] = ["chain", "source", "seq", "happened_from", "happened_to", "facts"];
 
 /// Remakes the register's rows of these institutions, as the transaction sees their chains.
-pub async fn refresh(tx: &mut Tx, keys: &Keyring, chains: &[Chain]) -> Result<(), StoreError> {
+pub(crate) async fn refresh(tx: &mut Tx, keys: &Keyring, chains: &[Chain]) -> Result<(), StoreError> {
     for some in chains.chunks(CHUNK) {
         let made = computed(tx, keys, some).await?;
         let names: Vec<Value> = some.iter().map(|chain| (*chain).into()).collect();
@@ -26,11 +27,21 @@ pub async fn refresh(tx: &mut Tx, keys: &Keyring, chains: &[Chain]) -> Result<()
             let sql = format!("DELETE FROM {table} WHERE chain IN ({})", places.join(","));
             tx.execute(&sql, &names).await?;
         }
-        tx.insert_many("d_register", &COLUMNS, made.iter().map(|(entry, _)| entry.values())).await?;
-        let described = made.iter().flat_map(|(entry, newest)| newest.iter().map(|n| values(&entry.chain, n)));
-        tx.insert_many("d_described", &DESCRIBED, described).await?;
+        insert(tx, &made).await?;
     }
     Ok(())
+}
+
+/// Enters new institutions, whose chains began in this transaction, from what they were told to be.
+pub(crate) async fn enter(tx: &mut Tx, told: Vec<(Chain, Vec<Told>)>) -> Result<(), StoreError> {
+    let made: Vec<_> = told.into_iter().filter_map(|(chain, rows)| fold(chain, rows)).collect();
+    insert(tx, &made).await
+}
+
+async fn insert(tx: &mut Tx, made: &[(Entry, Vec<Newest>)]) -> Result<(), StoreError> {
+    tx.insert_many("d_register", &COLUMNS, made.iter().map(|(entry, _)| entry.values())).await?;
+    let described = made.iter().flat_map(|(entry, newest)| newest.iter().map(|n| values(&entry.chain, n)));
+    tx.insert_many("d_described", &DESCRIBED, described).await.map(drop)
 }
 
 /// Remakes the whole register.

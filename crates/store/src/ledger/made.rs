@@ -7,6 +7,7 @@ use kenshin_domain::evidence::{
 };
 use kenshin_domain::id::AccountId;
 use kenshin_domain::time::{Day, Instant};
+use serde_json::{Map, Value};
 
 use super::entropy::random;
 use super::keyring::{DataKey, body_place, key_place};
@@ -62,6 +63,8 @@ pub(super) struct Made {
     pub(super) row: Row,
     pub(super) texts: DraftTexts,
     pub(super) sealed: Option<(i64, Vec<u8>)>,
+    /// What was sealed, for what is derived in the same transaction.
+    pub(super) private: Option<Map<String, Value>>,
 }
 
 impl State {
@@ -141,7 +144,7 @@ impl State {
         };
         row.hash = hash_of(&self.text, &row, &texts);
         self.take(&row, &texts, sealed.as_ref());
-        self.made.push(Made { row, texts, sealed: sealed_box });
+        self.made.push(Made { row, texts, sealed: sealed_box, private: draft.private });
         Ok(true)
     }
 

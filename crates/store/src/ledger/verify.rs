@@ -1,6 +1,6 @@
 //! `ledger verify`: the rows, the sealed parts, the checkpoints, and everything derived.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use kenshin_domain::evidence::{
     Checkpoint, DigestRow, Fault, Hash, Problem, Sealed, ShortForm, Statement, Verifier, merkle,
@@ -52,8 +52,8 @@ pub async fn verify(
 ) -> Result<VerifyReport, StoreError> {
     let mut report = VerifyReport::default();
     let mut moment = db.snapshot().await?;
-    let erased = rows(&mut moment, &mut report).await?;
-    sealed(&mut moment, keys, erased, &mut report).await?;
+    let promised = rows(&mut moment, &mut report).await?;
+    sealed(&mut moment, keys, promised, &mut report).await?;
     files(&mut moment, keys, &mut report).await?;
     checkpoints(&mut moment, against, &mut report).await?;
     rebuild::compare_spans(&mut moment, editions, &mut report.problems).await?;
@@ -64,10 +64,20 @@ pub async fn verify(
     Ok(report)
 }
 
-/// The rows, their heads and their digests. Gives the places whose private part was erased by decision.
-async fn rows(moment: &mut Snapshot, report: &mut VerifyReport) -> Result<HashSet<(String, i64)>, StoreError> {
+/// What the rows say of private parts. Kept from the one pass over all rows: looking each row up again by its box would
+/// read the largest table in random order.
+#[derive(Default)]
+struct Promised {
+    /// Commitments by chain and row.
+    commitments: HashMap<String, HashMap<i64, Hash>>,
+    /// Places whose private part was erased by decision.
+    erased: HashSet<(String, i64)>,
+}
+
+/// The rows, their heads and their digests.
+async fn rows(moment: &mut Snapshot, report: &mut VerifyReport) -> Result<Promised, StoreError> {
     let mut verifier = Verifier::default();
-    let mut erased = HashSet::new();
+    let mut promised = Promised::default();
     // Without an order: the table is in the order of insertion, and the verifier forgives small disorder.
     let sql = packed::select();
     let read = moment.stream(&sql, &[], |record| {
@@ -87,7 +97,17 @@ async fn rows(moment: &mut Snapshot, report: &mut VerifyReport) -> Result<HashSe
             }
         };
         if let Some(Statement::Erased(facts)) = row.as_ref().map(|row| &row.statement) {
-            erased.insert((columns.chain.to_owned(), i64::try_from(facts.seq).unwrap_or(i64::MAX)));
+            promised.erased.insert((columns.chain.to_owned(), i64::try_from(facts.seq).unwrap_or(i64::MAX)));
+        }
+        if let Some(sealed) = columns.sealed {
+            // A commitment of another length fits no box.
+            let commitment = Hash(sealed.try_into().unwrap_or_default());
+            match promised.commitments.get_mut(columns.chain) {
+                Some(rows) => drop(rows.insert(columns.seq, commitment)),
+                None => {
+                    promised.commitments.insert(columns.chain.to_owned(), HashMap::from([(columns.seq, commitment)]));
+                }
+            }
         }
         let digest = row.filter(|_| digested).map(|row| DigestRow::of(&row).to_bytes());
         verifier.row(&columns, prev, hash, digest);
@@ -113,20 +133,20 @@ async fn rows(moment: &mut Snapshot, report: &mut VerifyReport) -> Result<HashSe
     heads.await?;
     (report.rows, report.chains) = (verifier.rows(), chains);
     report.problems.extend(verifier.finish());
-    Ok(erased)
+    Ok(promised)
 }
 
 /// Every box opens to what its row commits to; a row without its box was erased by decision.
 async fn sealed(
     moment: &mut Snapshot,
     keys: &Keyring,
-    erased: HashSet<(String, i64)>,
+    mut promised: Promised,
     report: &mut VerifyReport,
 ) -> Result<(), StoreError> {
-    let sql = "SELECT b.chain, b.seq, b.key_id, b.box, k.wrapped, e.sealed FROM sealed_body b \
-               LEFT JOIN sealed_key k ON k.chain = b.chain AND k.key_id = b.key_id \
-               LEFT JOIN evidence e ON e.chain = b.chain AND e.seq = b.seq ORDER BY b.chain, b.seq";
+    let sql = "SELECT b.chain, b.seq, b.key_id, b.box, k.wrapped FROM sealed_body b \
+               LEFT JOIN sealed_key k ON k.chain = b.chain AND k.key_id = b.key_id ORDER BY b.chain, b.seq";
     let (problems, opened) = (&mut report.problems, &mut report.sealed);
+    let commitments = &mut promised.commitments;
     let mut last = None;
     let boxes = moment.stream(sql, &[], |record| {
         let (chain, seq, key_id) = (record.text(0)?, record.int(1)?, record.int(2)?);
@@ -136,9 +156,9 @@ async fn sealed(
         };
         let content = key.as_ref().and_then(|key| key.open(&body_place(&chain, seq), record.bytes(3).ok()?));
         let found = content.and_then(Sealed::from_bytes).map(|sealed| sealed.commitment());
-        let fault = match record.opt_bytes(5)? {
+        let fault = match commitments.get_mut(&chain).and_then(|rows| rows.remove(&seq)) {
             None => Some(Fault::SealUnknown),
-            Some(committed) if found.is_none_or(|found| found.0 != committed) => Some(Fault::SealDiffers),
+            Some(committed) if found != Some(committed) => Some(Fault::SealDiffers),
             Some(_) => None,
         };
         match fault {
@@ -149,16 +169,17 @@ async fn sealed(
         Ok(())
     });
     boxes.await?;
-    let sql = "SELECT e.chain, e.seq FROM evidence e WHERE e.sealed IS NOT NULL AND NOT EXISTS \
-               (SELECT 1 FROM sealed_body b WHERE b.chain = e.chain AND b.seq = e.seq) ORDER BY e.chain, e.seq";
-    for record in moment.query(sql, &[]).await? {
-        let place = (record.text(0)?, record.int(1)?);
-        if erased.contains(&place) {
-            report.erased.push(place);
-        } else {
-            report.problems.push(Problem { chain: place.0, seq: place.1, what: Fault::SealMissing });
+    for (chain, rows) in promised.commitments {
+        for seq in rows.into_keys() {
+            let place = (chain.clone(), seq);
+            if promised.erased.contains(&place) {
+                report.erased.push(place);
+            } else {
+                report.problems.push(Problem { chain: place.0, seq, what: Fault::SealMissing });
+            }
         }
     }
+    report.erased.sort();
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use super::made::{Made, State};
 use super::{AppendContext, spans};
 use crate::StoreError;
 use crate::db::{Tx, Value, places};
+use crate::institutions::Told;
 
 const CHUNK: usize = 500;
 
@@ -141,12 +142,27 @@ async fn derived(tx: &mut Tx, ctx: &AppendContext<'_>, states: &[State]) -> Resu
     let institutions = || states.iter().filter(|state| matches!(state.chain, Chain::Institution(_)));
     spans::replace(tx, ctx.editions, institutions().map(|state| (state.text.as_str(), state.digest.as_slice())))
         .await?;
-    let changed: Vec<Chain> = institutions()
-        .filter(|state| state.found == 0 || state.made.iter().any(|made| spans::is_register(&made.row)))
+    let (new, known): (Vec<&State>, Vec<&State>) = institutions().partition(|state| state.found == 0);
+    crate::institutions::enter(tx, new.into_iter().map(|state| (state.chain, told(state))).collect()).await?;
+    let changed: Vec<Chain> = known
+        .into_iter()
+        .filter(|state| state.made.iter().any(|made| spans::is_register(&made.row)))
         .map(|state| state.chain)
         .collect();
-    if !changed.is_empty() {
-        crate::institutions::refresh(tx, ctx.keys, &changed).await?;
-    }
-    Ok(())
+    crate::institutions::refresh(tx, ctx.keys, &changed).await
+}
+
+/// What the live rows of a new chain tell of the register: nothing of it has to be read again.
+fn told(state: &State) -> Vec<Told> {
+    let live = state.made.iter().filter(|made| !state.replaced.contains_key(&made.row.seq));
+    live.filter(|made| spans::is_register(&made.row))
+        .map(|made| Told {
+            seq: i64::try_from(made.row.seq).unwrap_or(i64::MAX),
+            from: made.row.happened_from,
+            to: made.row.happened_to,
+            statement: made.row.statement.clone(),
+            facts: made.texts.facts.clone(),
+            private: made.private.clone().unwrap_or_default(),
+        })
+        .collect()
 }
