@@ -114,6 +114,21 @@ pub enum Command {
         #[command(flatten)]
         shape: Shape,
     },
+    /// ファイルが何であるかと、書いてあること / What a file is and everything that it says
+    #[command(after_help = "Example: kenshin read fortigate.conf routes.txt scan.xml --format json")]
+    Read {
+        /// ファイル（設定、装置の表示、通信の記録、nmap、脆弱性情報、接続台帳、zip・tar・gz） / Files of any kind
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        shape: Shape,
+    },
+    /// 通信の記録にある会話 / The conversations in captures, flow exports and logs
+    #[command(after_help = "Example: kenshin flows capture.pcapng firewall.log --own 10.0.0.0/16 --format csv")]
+    Flows(Flows),
+    /// 製品と版数の、知られている脆弱性 / Known vulnerabilities of a device, exploited ones first
+    #[command(after_help = "Example: kenshin match FortiOS 6.0.4 --feed known_exploited_vulnerabilities.json cve.jsonl")]
+    Match(Match),
     /// 記録が変えられていないことの証明 / Proof that nothing was changed
     #[command(subcommand)]
     Ledger(Ledger),
@@ -129,7 +144,7 @@ pub enum Command {
     /// JSON 出力の形 / The JSON Schema of an output
     #[command(after_help = "Example: kenshin schema stage")]
     Schema {
-        /// stage, stages, evidence, import, ledger_verify, routes
+        /// stage, stages, evidence, import, read, flows, match, ledger_verify, routes
         name: String,
     },
 }
@@ -178,6 +193,59 @@ pub struct Import {
     pub mapping: Option<PathBuf>,
     #[command(flatten)]
     pub database: Database,
+    #[command(flatten)]
+    pub shape: Shape,
+}
+
+/// How conversations are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FlowFormat {
+    /// For people.
+    Table,
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+/// `flows`.
+#[derive(Debug, Group)]
+pub struct Flows {
+    /// ファイル / Captures, flow exports, traffic logs, and archives of them
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 病院の中のアドレス範囲（なければプライベートアドレス） / The hospital's own prefixes (default: private ranges)
+    #[arg(long, value_name = "PREFIX", value_delimiter = ',')]
+    pub own: Vec<String>,
+    /// 出力の形 / Output for people (table), spreadsheets (csv) or programs (json)
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: FlowFormat,
+}
+
+/// What makes `match` end with 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// An affected version of something that is exploited.
+    Exploited,
+    /// Anything that affects the version.
+    Affected,
+    /// Anything that is not decided, too.
+    Unknown,
+}
+
+/// `match`.
+#[derive(Debug, Group)]
+pub struct Match {
+    /// 製品の名前 / The product, as people write it: "FortiOS", "FortiGate 60E", "Cisco ASA", "RTX1210"
+    pub product: String,
+    /// 版数 / Its version
+    pub version: String,
+    /// 脆弱性情報のファイル / Feeds: CISA KEV, CVE records, NVD 2.0, EPSS, MyJVN
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub feed: Vec<PathBuf>,
+    /// これがあれば終了コード2 / End with 2 when there is one of these
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
     #[command(flatten)]
     pub shape: Shape,
 }

@@ -13,6 +13,15 @@ pub fn line(text: impl AsRef<str>) -> anyhow::Result<()> {
     }
 }
 
+/// Prints what a writer of another room writes.
+pub fn write(tell: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> anyhow::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    match tell(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to standard output"),
+    }
+}
+
 /// Prints a JSON document.
 pub fn json(value: &Value) -> anyhow::Result<()> {
     line(serde_json::to_string_pretty(value)?)

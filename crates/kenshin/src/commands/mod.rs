@@ -3,9 +3,12 @@
 mod account;
 mod demo;
 mod evidence;
+mod flows;
 mod import;
 mod ledger;
+mod matching;
 mod migrate;
+mod read;
 mod routes;
 mod schema;
 mod serve;
@@ -36,6 +39,9 @@ pub async fn run(args: Args, reader: &Reader) -> anyhow::Result<ExitCode> {
             let app = App::open(&database.database).await?;
             stages::run(&app, by.as_deref(), since.as_deref(), &times, shape.format, reader).await
         }
+        Command::Read { files, shape } => read::run(&files, shape.format, reader),
+        Command::Flows(flows) => flows::run(&flows, reader),
+        Command::Match(asked) => matching::run(&asked, reader),
         Command::Ledger(ledger) => ledger::run(ledger, reader).await,
         Command::Account(account) => account::run(account, reader).await,
         Command::Routes { shape } => routes::run(shape.format, reader),

@@ -6,11 +6,14 @@ use crate::output;
 use crate::reader::said;
 
 /// Name and JSON Schema.
-const SCHEMAS: [(&str, &str); 6] = [
+const SCHEMAS: [(&str, &str); 9] = [
     ("stage", include_str!("../../schemas/stage.json")),
     ("stages", include_str!("../../schemas/stages.json")),
     ("evidence", include_str!("../../schemas/evidence.json")),
     ("import", include_str!("../../schemas/import.json")),
+    ("read", include_str!("../../schemas/read.json")),
+    ("flows", include_str!("../../schemas/flows.json")),
+    ("match", include_str!("../../schemas/match.json")),
     ("ledger_verify", include_str!("../../schemas/ledger_verify.json")),
     ("routes", include_str!("../../schemas/routes.json")),
 ];
