@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::published::{published, services_meet};
+use super::managed::{management, past_local_rules};
+use super::published::published;
 use super::{
-    Action, AddressSet, Context, Device, Direction, Endpoint, Line, Peer, Rule, RuleSet, RuleSetKind, Service,
-    ServiceSet, Switch, Tri,
+    Action, AddressSet, Context, Device, Direction, Endpoint, Line, Peer, Rule, RuleSet, RuleSetKind, Switch, Tri,
 };
 
 /// How a connection from outside gets in.
@@ -79,7 +79,7 @@ pub fn exposures(device: &Device) -> Vec<Exposure> {
 }
 
 /// The names of interfaces and zones that look outward and are not shut.
-fn outward(context: &Context) -> Vec<String> {
+pub(super) fn outward(context: &Context) -> Vec<String> {
     let mut names: Vec<String> = context
         .interfaces
         .iter()
@@ -101,87 +101,11 @@ fn outward(context: &Context) -> Vec<String> {
     names
 }
 
-fn certainty(switch: Switch) -> Certainty {
+pub(super) fn certainty(switch: Switch) -> Certainty {
     if switch.is_on() { Certainty::Certain } else { Certainty::Possible }
 }
 
-fn management(device: &Device, found: &mut Vec<Exposure>) {
-    for access in device.management.iter().filter(|m| !m.enabled.is_off() && m.protocol != "ping") {
-        let own = |context: &&Context| access.context.is_empty() || access.context == context.name;
-        for context in device.contexts.iter().filter(own) {
-            let at: Vec<String> = outward(context)
-                .into_iter()
-                .filter(|name| context.interface(name).is_some())
-                .filter(|name| access.interface.as_ref().is_none_or(|own| own == name))
-                .filter(|name| !device.passes_unfiltered || filter_passes(context, name, access))
-                .collect();
-            // A limit to private addresses keeps outsiders out.
-            if at.is_empty() || only_private(&access.sources.is) {
-                continue;
-            }
-            found.push(Exposure {
-                kind: ExposureKind::Management,
-                certainty: certainty(access.enabled),
-                context: context.name.clone(),
-                name: access.protocol.clone(),
-                at,
-                from: access.sources.is.words(),
-                to: vec!["device".into()],
-                service: access.port.iter().map(|port| port.value.to_string()).collect(),
-                lines: lines([access.line, access.enabled.line]),
-            });
-        }
-    }
-}
-
-/// Whether the filter of a router's interface lets the administration's protocol in; without a filter it does.
-fn filter_passes(context: &Context, interface: &str, access: &super::ManagementAccess) -> bool {
-    let usual = match access.protocol.as_str() {
-        "ssh" | "sftp" => (6, 22),
-        "telnet" => (6, 23),
-        "http" => (6, 80),
-        "https" => (6, 443),
-        "tftp" => (17, 69),
-        "snmp" => (17, 161),
-        _ => return true,
-    };
-    let port = access.port.as_ref().map_or(usual.1, |port| port.value);
-    let wanted = ServiceSet::one(Service::to(usual.0, port, port));
-    let mut sets = context.rules.iter().filter(|set| {
-        set.kind == RuleSetKind::Filter
-            && set.attached.iter().any(|a| a.direction == Direction::In && a.interface == interface)
-    });
-    let Some(first) = sets.next() else { return true };
-    let passes = |set: &RuleSet| {
-        for rule in set
-            .rules
-            .iter()
-            .filter(|r| !r.enabled.is_off() && !r.service.only_established() && services_meet(&r.service, &wanted))
-        {
-            match rule.action {
-                Action::Deny
-                    if rule.source.is.is_any4() && rule.destination.is.is_any4() && rule.conditions.is_empty() =>
-                {
-                    return false;
-                }
-                Action::Deny => {}
-                _ => return true,
-            }
-        }
-        set.otherwise != Action::Deny
-    };
-    passes(first) || sets.any(passes)
-}
-
-fn only_private(set: &AddressSet) -> bool {
-    let private = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]
-        .iter()
-        .filter_map(|net| super::Net::parse(net))
-        .fold(AddressSet::default(), |all, net| all.union(&AddressSet::net(net)));
-    !set.v4.is_empty() && set.without(&private).v4.is_empty() && set.v6.is_empty() && set.undecided.is_empty()
-}
-
-fn lines<const N: usize>(all: [Line; N]) -> Vec<Line> {
+pub(super) fn lines<const N: usize>(all: [Line; N]) -> Vec<Line> {
     let mut lines: Vec<Line> = all.into_iter().filter(|line| *line > 0).collect();
     lines.sort_unstable();
     lines.dedup();
@@ -190,13 +114,22 @@ fn lines<const N: usize>(all: [Line; N]) -> Vec<Line> {
 
 fn remote_access(context: &Context, found: &mut Vec<Exposure>) {
     for access in context.remote_access.iter().filter(|r| !r.enabled.is_off()) {
+        let mut from = access.sources.is.as_ref().clone();
+        // Rules about traffic to the device itself narrow who reaches the page where people log in.
+        if let (Some(port), [_, ..]) = (&access.port, access.interfaces.as_slice()) {
+            let each = access.interfaces.iter().map(|i| past_local_rules(context, &i.value, &from, 6, port.value));
+            from = each.fold(AddressSet::default(), |all, set| all.union(&set));
+            if from.is_empty() && !access.sources.is.is_empty() {
+                continue;
+            }
+        }
         found.push(Exposure {
             kind: ExposureKind::RemoteAccess,
             certainty: certainty(access.enabled),
             context: context.name.clone(),
             name: format!("{} {}", access.kind, access.name),
             at: access.interfaces.iter().map(|i| i.value.clone()).collect(),
-            from: access.sources.is.words(),
+            from: from.words(),
             to: access.pool.iter().map(|pool| pool.value.clone()).collect(),
             service: access.port.iter().map(|port| port.value.to_string()).collect(),
             lines: lines([access.line, access.enabled.line]),

@@ -11,6 +11,7 @@ mod exposure;
 mod facing;
 mod fact;
 mod interface;
+mod managed;
 mod nat;
 mod objects;
 mod policy;

@@ -33,7 +33,7 @@ pub(super) fn published(device: &Device, context: &Context, outward: &[String], 
         {
             let_in = true;
             let service = if own.is_empty() { rule.service.words() } else { own.clone() };
-            push(rule_certainty(rule), rule.source.is.words(), service, vec![rule.line]);
+            push(opening(rule, nat), rule.source.is.words(), service, vec![rule.line]);
         }
         let filtered = context
             .rules
@@ -43,6 +43,14 @@ pub(super) fn published(device: &Device, context: &Context, outward: &[String], 
             push(Certainty::Certain, vec!["any".into()], own, Vec::new());
         }
     }
+}
+
+/// A rule that names the translation is sure of its destination, even where a provider gives the address.
+fn opening(rule: &Rule, nat: &Nat) -> Certainty {
+    if !nat.needs_rule || rule.destination.written != [nat.name.as_str()] {
+        return rule_certainty(rule);
+    }
+    rule_certainty(&Rule { destination: super::Endpoint::any(), ..rule.clone() })
 }
 
 /// Whether the rule governs the way that the translation opens: the same outside and, where both say it, the same

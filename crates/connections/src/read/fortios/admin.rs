@@ -17,7 +17,7 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
                 "accprofile" => account.role = Some(Fact::new(set.value().to_owned(), set.line)),
                 "vdom" => {}
                 "password" | "api-key" | "ssh-public-key1" | "ssh-public-key2" | "ssh-public-key3" => {
-                    if set.key == "password" {
+                    if matches!(set.key, "password" | "api-key") {
                         account.secret = Some(password(run.comparer, set, SecretUse::Password));
                     }
                 }
@@ -26,9 +26,8 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
                 "peer-auth" | "peer-group" | "ssh-certificate" => {
                     account.second_factor = Switch::set(set.value() != "disable", set.line)
                 }
-                "remote-auth" | "wildcard" | "remote-group" => {
-                    account.server = Some(Fact::new(set.value().to_owned(), set.line))
-                }
+                "remote-group" => account.server = Some(Fact::new(set.value().to_owned(), set.line)),
+                "remote-auth" | "wildcard" => {}
                 key if key.starts_with("trusthost") || key.starts_with("ip6-trusthost") => {
                     let net = match set.values.as_slice() {
                         [address, mask] => Net::masked(address, mask),
@@ -61,7 +60,8 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
             let set = trusted.iter().fold(AddressSet::default(), |all, net| all.union(&AddressSet::net(*net)));
             account.sources = Endpoint::new(trusted.iter().map(Net::to_string).collect(), set);
         }
-        if account.second_factor == Switch::default() {
+        // A server may ask for more than this file says.
+        if account.second_factor == Switch::default() && account.server.is_none() {
             account.second_factor = Switch::default_is(false);
         }
         run.device.accounts.push(account);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::objects::built_in;
 use super::run::Run;
 use super::tree::{Node, Set};
-use crate::model::{Action, AddressSet, Condition, Endpoint, Rule, RuleSet, RuleSetKind, ServiceSet, Switch};
+use crate::model::{Action, AddressSet, Condition, Endpoint, Objects, Rule, RuleSet, RuleSetKind, ServiceSet, Switch};
 use crate::read::common::{Why, clean};
 
 pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> bool {
@@ -49,26 +49,63 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
     true
 }
 
+/// Whose names a word is one of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Four,
+    Six,
+    Many,
+}
+
+impl Family {
+    /// Sections and settings of IPv6 end in a six.
+    pub(super) fn of(section: &str, key: &str) -> Self {
+        match section {
+            "firewall multicast-policy" => Self::Many,
+            "firewall policy6"
+            | "firewall local-in-policy6"
+            | "firewall interface-policy6"
+            | "firewall DoS-policy6"
+            | "firewall acl6" => Self::Six,
+            _ if key.ends_with('6') => Self::Six,
+            _ => Self::Four,
+        }
+    }
+
+    fn objects<'r>(self, run: &'r mut Run<'_>) -> &'r mut Objects {
+        match self {
+            Self::Four => &mut run.objects,
+            Self::Six => &mut run.six,
+            Self::Many => &mut run.many,
+        }
+    }
+}
+
 /// Names of addresses and what they stand for.
-pub(super) fn endpoint(run: &mut Run<'_>, names: &[&str]) -> Endpoint {
+pub(super) fn endpoint(run: &mut Run<'_>, names: &[&str], family: Family) -> Endpoint {
     let written: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
     if let [one] = names {
-        return Endpoint::new(written, lookup(run, one));
+        return Endpoint::new(written, lookup(run, one, family));
     }
     let mut all = AddressSet::default();
     for name in names {
-        all = all.union(&lookup(run, name));
+        all = all.union(&lookup(run, name, family));
     }
     Endpoint::new(written, all)
 }
 
-fn lookup(run: &mut Run<'_>, name: &str) -> Arc<AddressSet> {
+fn lookup(run: &mut Run<'_>, name: &str, family: Family) -> Arc<AddressSet> {
+    let objects = family.objects(run);
     match name {
-        _ if run.objects.has_address(name) => run.objects.address(name),
-        "all" | "any" => Arc::new(AddressSet::any()),
+        _ if objects.has_address(name) => objects.address(name),
+        "all" | "any" => Arc::new(everything(family)),
         "none" => Arc::new(AddressSet::default()),
-        _ => run.objects.address(name),
+        _ => objects.address(name),
     }
+}
+
+fn everything(family: Family) -> AddressSet {
+    if family == Family::Six { AddressSet::any6() } else { AddressSet::any4() }
 }
 
 fn services(run: &mut Run<'_>, names: &[&str]) -> ServiceSet {
@@ -84,9 +121,10 @@ fn services(run: &mut Run<'_>, names: &[&str]) -> ServiceSet {
 }
 
 /// A side of a rule gains another list of names (IPv4 and IPv6 stand apart).
-fn add(run: &mut Run<'_>, side: &mut Endpoint, set: &Set<'_>) {
-    let more = endpoint(run, &set.values);
-    for (name, found) in set.values.iter().map(|n| (*n, run.objects.has_address(n))) {
+fn add(run: &mut Run<'_>, side: &mut Endpoint, set: &Set<'_>, family: Family) {
+    let more = endpoint(run, &set.values, family);
+    for name in set.values.iter().copied() {
+        let found = family.objects(run).has_address(name);
         if !found && !matches!(name, "all" | "any" | "none") {
             run.tally.problem(set.line, &format!("set {} {name}", set.key), Why::Missing);
         }
@@ -112,16 +150,15 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
             "name" => rule.name = Some(clean(set.value())),
             "srcintf" | "intf" | "interface" => rule.from = set.names().into_iter().filter(|n| n != "any").collect(),
             "dstintf" => rule.to = set.names().into_iter().filter(|n| n != "any").collect(),
-            "srcaddr" | "srcaddr6" => add(run, &mut rule.source, set),
-            "dstaddr" | "dstaddr6" => add(run, &mut rule.destination, set),
+            "srcaddr" | "srcaddr6" => add(run, &mut rule.source, set, Family::of(section, set.key)),
+            "dstaddr" | "dstaddr6" => add(run, &mut rule.destination, set, Family::of(section, set.key)),
             "srcaddr-negate" | "dstaddr-negate" | "service-negate" | "srcaddr6-negate" | "dstaddr6-negate" => {
                 if set.on() {
+                    let all = everything(Family::of(section, set.key.trim_end_matches("-negate")));
                     match set.key {
-                        "srcaddr-negate" | "srcaddr6-negate" => {
-                            rule.source.is = Arc::new(AddressSet::any().without(&rule.source.is))
-                        }
+                        "srcaddr-negate" | "srcaddr6-negate" => rule.source.is = Arc::new(all.without(&rule.source.is)),
                         "dstaddr-negate" | "dstaddr6-negate" => {
-                            rule.destination.is = Arc::new(AddressSet::any().without(&rule.destination.is))
+                            rule.destination.is = Arc::new(all.without(&rule.destination.is))
                         }
                         _ => condition(&mut rule, "service-negate", set),
                     }
@@ -149,12 +186,7 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
             }
             "groups" | "fsso-groups" | "identity-based" => condition(&mut rule, "groups", set),
             "users" => condition(&mut rule, "users", set),
-            "devices"
-            | "ztna-ems-tag"
-            | "ztna-geo-tag"
-            | "src-vendor-mac"
-            | "ztna-device-ownership"
-            | "ztna-status" => {
+            "devices" | "ztna-ems-tag" | "ztna-geo-tag" | "src-vendor-mac" | "ztna-device-ownership" => {
                 if set.value() != "disable" {
                     condition(&mut rule, "device", set);
                 }
@@ -179,6 +211,7 @@ fn rule(run: &mut Run<'_>, entry: &Node<'_>, kind: RuleSetKind, section: &str) -
                 rule.source = Endpoint::new(set.names(), AddressSet::only_undecided(set.values.join(" ")));
             }
             "rtp-nat"
+            | "ztna-status"
             | "match-vip"
             | "match-vip-only"
             | "poolname"

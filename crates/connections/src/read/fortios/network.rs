@@ -104,7 +104,7 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     };
                     run.device.management.push(ManagementAccess {
                         protocol: protocol.to_owned(),
-                        context: String::new(),
+                        context: run.device.contexts[home].name.clone(),
                         interface: Some(entry.name.to_owned()),
                         enabled: Switch::set(true, set.line),
                         port: None,
@@ -162,7 +162,7 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                                 run.took("system interface secondaryip", set);
                             }
                             ("allowaccess", _) => {
-                                access(run, entry.name, set);
+                                access(run, home, entry.name, set);
                                 run.took("system interface secondaryip", set);
                             }
                             _ => run.other("system interface", set),
@@ -180,7 +180,7 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                             run.took("system interface ipv6", set);
                         }
                         "ip6-allowaccess" => {
-                            access(run, entry.name, set);
+                            access(run, home, entry.name, set);
                             run.took("system interface ipv6", set);
                         }
                         _ => run.tally.no_bearing("system interface ipv6"),
@@ -194,11 +194,11 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
     run.device.contexts[home].interfaces.push(interface);
 }
 
-fn access(run: &mut Run<'_>, interface: &str, set: &Set<'_>) {
+fn access(run: &mut Run<'_>, home: usize, interface: &str, set: &Set<'_>) {
     for word in &set.values {
         run.device.management.push(ManagementAccess {
             protocol: (*word).to_owned(),
-            context: String::new(),
+            context: run.device.contexts[home].name.clone(),
             interface: Some(interface.to_owned()),
             enabled: Switch::set(true, set.line),
             port: None,

@@ -24,7 +24,7 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
         | "firewall vipgrp6"
         | "firewall wildcard-fqdn group" => {
             for entry in node.entries() {
-                group(run, entry, context);
+                group(run, entry, context, node.name);
             }
         }
         "firewall service custom" => {
@@ -141,10 +141,21 @@ fn address(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &str) {
         set = AddressSet::default();
     }
     let object = AddressObject { name: entry.name.to_owned(), shape: Shape::Is(set), line: entry.line };
-    run.device.contexts[context].addresses.push(object);
+    keep(run, context, section, object);
 }
 
-fn group(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
+/// Puts an object among those of its family.
+pub(super) fn keep(run: &mut Run<'_>, context: usize, section: &str, object: AddressObject) {
+    if section.starts_with("firewall multicast") {
+        run.many_objects.push(object);
+    } else if section.ends_with('6') {
+        run.six_objects.push(object);
+    } else {
+        run.device.contexts[context].addresses.push(object);
+    }
+}
+
+fn group(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &str) {
     let mut members = Vec::new();
     let mut except = Vec::new();
     let exclude = entry.get("exclude").is_some_and(super::tree::Set::on);
@@ -170,7 +181,7 @@ fn group(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         shape: Shape::Group { members, own: None, except },
         line: entry.line,
     };
-    run.device.contexts[context].addresses.push(object);
+    keep(run, context, section, object);
 }
 
 /// `80 443-445:1024-65535` = destination ports, after the colon source ports.

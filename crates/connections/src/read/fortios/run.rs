@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::tree::{Node, Set};
 use super::{admin, firewall, network, objects, sections, system, translation, users, vpn};
-use crate::model::{Comparer, Context, Device, Objects, face};
+use crate::model::{AddressObject, Comparer, Context, Device, Objects, face};
 use crate::read::common::{Tally, Why};
 
 /// The reading.
@@ -12,8 +12,14 @@ pub(super) struct Run<'a> {
     pub(super) tally: Tally,
     pub(super) comparer: &'a Comparer,
     pub(super) device: Device,
-    /// Names already looked up, per context.
+    /// Names of services, and of IPv4 addresses: each family has names of its own (`all` stands in every one).
     pub(super) objects: Objects,
+    /// Names of IPv6 addresses, and of multicast addresses.
+    pub(super) six: Objects,
+    pub(super) many: Objects,
+    /// The objects behind the two.
+    pub(super) six_objects: Vec<AddressObject>,
+    pub(super) many_objects: Vec<AddressObject>,
     /// Custom internet-service names and other words that stand for unknown addresses.
     pub(super) central_nat: bool,
     /// Administrator ports by protocol.
@@ -32,6 +38,10 @@ impl<'a> Run<'a> {
             comparer,
             device,
             objects: Objects::default(),
+            six: Objects::default(),
+            many: Objects::default(),
+            six_objects: Vec::new(),
+            many_objects: Vec::new(),
             central_nat: false,
             ports: HashMap::new(),
             buffer: String::new(),
@@ -86,6 +96,8 @@ impl<'a> Run<'a> {
             if step == "rules" {
                 let at = &self.device.contexts[context];
                 self.objects = Objects::new(&at.addresses, &at.services);
+                self.six = Objects::new(&self.six_objects, &[]);
+                self.many = Objects::new(&self.many_objects, &[]);
                 for name in objects::BUILT_IN {
                     if let Some(set) = objects::built_in(name) {
                         self.objects.know_service(name, set);
@@ -96,7 +108,10 @@ impl<'a> Run<'a> {
                 self.section(section, context);
             }
         }
-        let broken = std::mem::take(&mut self.objects.broken);
+        let mut broken = std::mem::take(&mut self.objects.broken);
+        broken.append(&mut self.six.broken);
+        self.device.contexts[context].addresses.append(&mut self.six_objects);
+        self.device.contexts[context].addresses.append(&mut self.many_objects);
         for name in broken {
             let at = &self.device.contexts[context];
             let line = at
@@ -180,6 +195,7 @@ impl<'a> Run<'a> {
     pub(super) fn finish(mut self) -> (Device, Tally) {
         admin::finish(&mut self);
         system::finish(&mut self);
+        vpn::finish(&mut self);
         face(&mut self.device);
         (self.device, self.tally)
     }

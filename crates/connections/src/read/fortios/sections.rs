@@ -447,6 +447,7 @@ fn settings(section: &str) -> &'static [&'static str] {
             "drop-fragment",
             "drop-overlapped-fragment",
             "wccp",
+            "scan-botnet-connections",
             "status-lock",
             "eap-supplicant",
         ],

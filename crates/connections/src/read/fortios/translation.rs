@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use super::firewall::Family;
 use super::run::Run;
 use super::tree::{Node, Set};
 use crate::model::{AddressObject, AddressSet, Endpoint, Nat, NatKind, Net, Service, ServiceSet, Shape, Switch};
@@ -10,7 +11,24 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>, context: usize) -> boo
     match node.name {
         "firewall vip" | "firewall vip6" | "firewall vip46" | "firewall vip64" => {
             for entry in node.entries() {
-                vip(run, entry, context);
+                // What policies name is the outside address: of IPv6 where the name says 6 first.
+                vip(
+                    run,
+                    entry,
+                    context,
+                    if node.name == "firewall vip64" {
+                        "firewall vip6"
+                    } else if node.name == "firewall vip46" {
+                        "firewall vip"
+                    } else {
+                        node.name
+                    },
+                );
+            }
+        }
+        "firewall access-proxy" | "firewall access-proxy6" => {
+            for entry in node.entries() {
+                proxy(run, entry, context);
             }
         }
         "firewall ippool" | "firewall ippool6" => {
@@ -41,13 +59,21 @@ fn addresses(words: &[&str]) -> Option<AddressSet> {
     Some(all)
 }
 
+fn own_address(run: &Run<'_>, context: usize, interface: &str) -> AddressSet {
+    let own = run.device.contexts[context].interface(interface);
+    own.and_then(|i| i.addresses.iter().find_map(|a| a.value.net())).map_or_else(
+        || AddressSet::only_undecided(format!("address of {interface}")),
+        |net| AddressSet::net(Net::host(net.address)),
+    )
+}
+
 fn port_range(set: &Set<'_>) -> Option<(u16, u16)> {
     let text = set.value();
     let (a, b) = text.split_once('-').unwrap_or((text, text));
     Some((a.parse().ok()?, b.parse().ok()?))
 }
 
-fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
+fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize, section: &str) {
     const SECTION: &str = "firewall vip";
     let forward = entry.get("portforward").is_some_and(Set::on);
     let protocol = match entry.get("protocol").map_or("tcp", |s| s.value()) {
@@ -56,10 +82,17 @@ fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         "icmp" => 1,
         _ => 6,
     };
-    let mut nat = Nat::new(entry.name, if forward { NatKind::Destination } else { NatKind::Static }, entry.line);
+    let proxied = entry.get("type").is_some_and(|s| s.value() == "access-proxy");
+    let kind = if forward || proxied { NatKind::Destination } else { NatKind::Static };
+    let mut nat = Nat::new(entry.name, kind, entry.line);
     nat.needs_rule = !run.central_nat;
     for set in &entry.sets {
         match set.key {
+            // Nought stands for the address that the interface has.
+            "extip" if set.value() == "0.0.0.0" => {
+                let interface = entry.get("extintf").map_or("any", |s| s.value()).to_owned();
+                nat.outside = Endpoint::new(set.names(), own_address(run, context, &interface));
+            }
             "extip" | "extaddr" => {
                 let is = addresses(&set.values).unwrap_or_else(|| AddressSet::only_undecided(set.value()));
                 nat.outside = Endpoint::new(set.names(), is);
@@ -136,13 +169,97 @@ fn vip(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         nat.inside_service = nat.outside_service.clone();
     }
     // One inside address for a range of outside ones: the last is counted from the first.
-    let at = &mut run.device.contexts[context];
-    at.addresses.push(AddressObject {
+    let object = AddressObject {
         name: entry.name.to_owned(),
         shape: Shape::Is(nat.outside.is.as_ref().clone()),
         line: entry.line,
-    });
-    at.nat.push(nat);
+    };
+    super::objects::keep(run, context, section, object);
+    run.device.contexts[context].nat.push(nat);
+}
+
+/// A proxy that asks who people are before it leads them to inside servers (ZTNA): its virtual IP leads to those.
+fn proxy(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
+    const SECTION: &str = "firewall access-proxy";
+    for set in &entry.sets {
+        run.took_known(
+            SECTION,
+            set,
+            &[
+                "vip",
+                "client-cert",
+                "auth-portal",
+                "auth-virtual-host",
+                "empty-cert-action",
+                "user-agent-detect",
+                "add-vhost-domain-to-dnsdb",
+                "decrypted-traffic-mirror",
+                "http-supported-max-version",
+                "log-blocked-traffic",
+                "svr-pool-multiplex",
+                "svr-pool-ttl",
+            ],
+        );
+    }
+    let mut servers = AddressSet::default();
+    let mut written = Vec::new();
+    let mut inner = ServiceSet::default();
+    for gateway in entry.children.iter().filter(|c| c.name.starts_with("api-gateway")).flat_map(Node::entries) {
+        for set in &gateway.sets {
+            run.took_known(
+                "firewall access-proxy api-gateway",
+                set,
+                &[
+                    "url-map",
+                    "url-map-type",
+                    "service",
+                    "saml-server",
+                    "saml-redirect",
+                    "virtual-host",
+                    "ldb-method",
+                    "persistence",
+                    "ssl-vpn-web-portal",
+                    "application",
+                    "http-cookie-domain-from-host",
+                ],
+            );
+        }
+        for server in gateway.children.iter().filter(|c| c.name == "realservers").flat_map(Node::entries) {
+            let port = server.get("port").and_then(|s| s.value().parse().ok()).unwrap_or(443);
+            for set in &server.sets {
+                if set.key == "ip" {
+                    servers = servers.union(&addresses(&set.values).unwrap_or_default());
+                    written.push(set.value().to_owned());
+                    inner.add(&ServiceSet::one(Service::to(6, port, port)));
+                }
+                run.took_known(
+                    "firewall access-proxy realservers",
+                    set,
+                    &[
+                        "ip",
+                        "port",
+                        "mappedport",
+                        "status",
+                        "address",
+                        "addr-type",
+                        "type",
+                        "weight",
+                        "ssh-client-cert",
+                        "domain",
+                    ],
+                );
+            }
+        }
+        run.inner(gateway, SECTION, &["realservers", "ssl-cipher-suites", "quic"]);
+    }
+    run.inner(entry, SECTION, &["api-gateway", "api-gateway6"]);
+    let vip = entry.get("vip").map_or(entry.name, |s| s.value());
+    if let Some(nat) = run.device.contexts[context].nat.iter_mut().find(|n| n.name == vip) {
+        nat.inside = Endpoint::new(written, servers);
+        nat.inside_service = Some(inner);
+    } else {
+        run.tally.problem(entry.line, "edit", crate::read::common::Why::Missing);
+    }
 }
 
 fn pool(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
@@ -180,8 +297,10 @@ fn central(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
         match set.key {
             "srcintf" => nat.from = set.names(),
             "dstintf" => nat.to = set.names(),
-            "orig-addr" | "orig-addr6" => nat.inside = super::firewall::endpoint(run, &set.values),
-            "dst-addr" | "dst-addr6" => nat.peer = super::firewall::endpoint(run, &set.values),
+            "orig-addr" | "orig-addr6" => {
+                nat.inside = super::firewall::endpoint(run, &set.values, Family::of("", set.key))
+            }
+            "dst-addr" | "dst-addr6" => nat.peer = super::firewall::endpoint(run, &set.values, Family::of("", set.key)),
             "nat-ippool" | "nat-ippool6" => nat.outside = Endpoint::new(set.names(), pools(run, context, &set.values)),
             "nat" => {
                 if !set.on() {

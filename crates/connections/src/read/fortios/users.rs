@@ -49,7 +49,6 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
 
 fn local(run: &mut Run<'_>, entry: &Node<'_>) {
     let mut account = Account::new(entry.name, AccountKind::Remote, entry.line);
-    account.second_factor = Switch::default_is(false);
     for set in &entry.sets {
         match set.key {
             "status" => account.enabled = Switch::set(set.value() != "disable", set.line),
@@ -72,6 +71,10 @@ fn local(run: &mut Run<'_>, entry: &Node<'_>) {
             }
         }
         run.took("user local", set);
+    }
+    // A server may ask for more than this file says.
+    if account.second_factor == Switch::default() && account.server.is_none() {
+        account.second_factor = Switch::default_is(false);
     }
     run.device.accounts.push(account);
 }
@@ -113,6 +116,9 @@ fn server(run: &mut Run<'_>, entry: &Node<'_>, kind: &str, section: &str) {
             | "idp-single-sign-on-url"
             | "server2"
             | "server3" => {
+                if set.key.starts_with("idp-") && set.value().starts_with("https:") {
+                    server.encrypted = Switch::set(true, set.line);
+                }
                 server.addresses.push(Fact::new(set.value().to_owned(), set.line));
             }
             "secret" | "password" | "key" | "secondary-secret" | "secondary-key" | "rsso-secret" | "password2"

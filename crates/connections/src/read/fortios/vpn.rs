@@ -2,13 +2,13 @@
 
 use std::net::IpAddr;
 
-use super::firewall::endpoint;
+use super::firewall::{Family, endpoint};
 use super::run::Run;
 use super::tree::{Node, Set};
 use super::users::password;
 use crate::model::{
-    AddressSet, Authentication, Endpoint, Fact, IkeVersion, Net, Peer, Portal, Proposal, RemoteAccess, SecretUse,
-    Selector, Switch, Tunnel, TunnelKind,
+    AccountKind, AddressSet, Authentication, Endpoint, Fact, IkeVersion, Net, Peer, Portal, Proposal, RemoteAccess,
+    SecretUse, Selector, Switch, Tunnel, TunnelKind,
 };
 use crate::read::common::clean;
 
@@ -208,8 +208,8 @@ fn phase2(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                     continue;
                 }
             },
-            "src-name" | "src-name6" => selector.local = endpoint(run, &set.values),
-            "dst-name" | "dst-name6" => selector.remote = endpoint(run, &set.values),
+            "src-name" | "src-name6" => selector.local = endpoint(run, &set.values, Family::of("", set.key)),
+            "dst-name" | "dst-name6" => selector.remote = endpoint(run, &set.values, Family::of("", set.key)),
             "src-start-ip" => ranges[0] = set.value().parse().ok(),
             "src-end-ip" => ranges[1] = set.value().parse().ok(),
             "dst-start-ip" => ranges[2] = set.value().parse().ok(),
@@ -367,7 +367,15 @@ fn ssl(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
             "source-interface" => {
                 access.interfaces = set.values.iter().map(|v| Fact::new((*v).to_owned(), set.line)).collect()
             }
-            "source-address" | "source-address6" => access.sources = endpoint(run, &set.values),
+            "source-address" | "source-address6" => {
+                let more = endpoint(run, &set.values, Family::of("", set.key));
+                access.sources = if access.sources == Endpoint::any() {
+                    more
+                } else {
+                    let written = access.sources.written.iter().chain(&more.written).cloned().collect();
+                    Endpoint::new(written, access.sources.is.union(&more.is))
+                };
+            }
             "source-address-negate" => {
                 if set.on() {
                     access.sources.is = std::sync::Arc::new(AddressSet::any().without(&access.sources.is));
@@ -436,24 +444,54 @@ fn ssl(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
         (_, Some(interface)) => Switch::set(true, interface.line),
         (_, None) => Switch::default_is(false),
     };
-    if access.second_factor == Switch::default() {
-        access.second_factor = second_factor(run, &access);
-    }
     run.device.contexts[context].remote_access.push(access);
 }
 
-/// Every local user that may call has a token; servers and unknown members leave it open.
-fn second_factor(run: &Run<'_>, access: &RemoteAccess) -> Switch {
-    let mut names: Vec<&str> = access.groups.iter().map(|g| g.value.as_str()).collect();
-    for group in &run.device.groups {
-        if names.contains(&group.name.as_str()) {
-            names.extend(group.members.iter().map(String::as_str));
+/// Yes when everybody who may call is a local user with a token, no when one of them has none; servers and unknown
+/// members leave it open.
+fn second_factor(run: &Run<'_>, groups: &[Fact<String>]) -> Switch {
+    let mut names: Vec<&str> = groups.iter().map(|g| g.value.as_str()).collect();
+    let mut at = 0;
+    let mut callers = Vec::new();
+    let mut open = names.is_empty();
+    while let Some(name) = names.get(at).copied() {
+        at += 1;
+        if let Some(account) =
+            run.device.accounts.iter().find(|a| a.name == name && a.kind != AccountKind::Administrator)
+        {
+            callers.push(account);
+        } else if let Some(group) = run.device.groups.iter().find(|g| g.name == name) {
+            for member in &group.members {
+                if !names.contains(&member.as_str()) {
+                    names.push(member);
+                }
+            }
+        } else {
+            open = true;
         }
     }
-    let callers: Vec<_> = run.device.accounts.iter().filter(|a| names.contains(&a.name.as_str())).collect();
-    match callers.iter().find(|a| a.second_factor.is_off() && !a.enabled.is_off()) {
-        Some(without) => Switch::set(false, without.line),
-        None => Switch::default(),
+    callers.retain(|a| !a.enabled.is_off());
+    if let Some(without) = callers.iter().find(|a| a.second_factor.is_off()) {
+        return Switch::set(false, without.line);
+    }
+    match callers.first() {
+        Some(with) if !open && callers.iter().all(|a| a.second_factor.is_on()) => {
+            Switch::set(true, with.second_factor.line)
+        }
+        _ => Switch::default(),
+    }
+}
+
+/// Users and groups may stand after the ways in that name them.
+pub(super) fn finish(run: &mut Run<'_>) {
+    for context in 0..run.device.contexts.len() {
+        for at in 0..run.device.contexts[context].remote_access.len() {
+            let access = &run.device.contexts[context].remote_access[at];
+            if access.second_factor == Switch::default() {
+                let answer = second_factor(run, &access.groups);
+                run.device.contexts[context].remote_access[at].second_factor = answer;
+            }
+        }
     }
 }
 

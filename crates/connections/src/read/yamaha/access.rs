@@ -76,7 +76,9 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             }
             Outcome::Took("user attribute")
         }
-        ["login" | "administrator", "radius", ..] | ["security" | "operation", ..] => Outcome::NoBearing("login"),
+        ["login" | "administrator", "radius" | "timer", ..] | ["security" | "operation", ..] => {
+            Outcome::NoBearing("login")
+        }
         ["radius", "server", address, ..] => {
             run.device.auth_servers.push(AuthServer {
                 name: "radius".into(),
@@ -134,7 +136,10 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             Outcome::Took("syslog host")
         }
         ["syslog", "notice" | "info" | "debug", state, ..] => {
-            run.device.logging.local = Switch::set(*state == "on", line);
+            // Any level that is on is written to the device's own memory.
+            if *state == "on" || !run.device.logging.local.is_on() {
+                run.device.logging.local = Switch::set(*state == "on", line);
+            }
             Outcome::Took("syslog level")
         }
         ["syslog", ..] => Outcome::NoBearing("syslog"),
@@ -156,7 +161,7 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
         }
         ["console", "prompt", name @ ..] => {
             let name = name.join(" ");
-            run.device.hostname = Some(Fact::new(name.trim_matches(['[', ']', ' ']).to_owned(), line));
+            run.device.hostname = Some(Fact::new(name.trim_matches(['[', ']', '>', '#', ' ']).to_owned(), line));
             Outcome::Took("console prompt")
         }
         [

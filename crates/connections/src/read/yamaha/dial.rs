@@ -86,6 +86,8 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             Outcome::Took("pp auth request")
         }
         ["pp", "auth", "accept" | "myname" | "multi", ..] => Outcome::Took("pp auth accept"),
+        // The calls of anybody are no line of their own.
+        ["pp", "name", ..] if name == "anonymous" => Outcome::Took("pp name"),
         ["pp", "name", text @ ..] => {
             super::interfaces::at(run, &format!("pp{name}"), line).description =
                 Some(Fact::new(clean(&text.join(" ")), line));

@@ -169,10 +169,16 @@ fn dynamic_service(words: &[&str]) -> ServiceSet {
         Some("filter") | None => ServiceSet::only_undecided(words.join(" ")),
         Some("ping") => ServiceSet::one(Service { icmp: Some((8, None)), ..Service::protocol(Some(1)) }),
         Some("netmeeting") => ServiceSet::only_undecided("netmeeting"),
+        // Questions to name servers go over both.
+        Some(name @ ("domain" | "dns")) => {
+            let port = service_port(name).unwrap_or(53);
+            let mut both = ServiceSet::one(Service::to(6, port, port));
+            both.add(&ServiceSet::one(Service::to(17, port, port)));
+            both
+        }
         Some(name) => match service_port(name) {
             Some(port) => {
-                let number =
-                    if matches!(name, "domain" | "dns" | "ntp" | "sip" | "tftp" | "snmp" | "syslog") { 17 } else { 6 };
+                let number = if matches!(name, "ntp" | "sip" | "tftp" | "snmp" | "syslog") { 17 } else { 6 };
                 ServiceSet::one(Service::to(number, port, port))
             }
             None => ServiceSet::only_undecided(name),
@@ -181,14 +187,14 @@ fn dynamic_service(words: &[&str]) -> ServiceSet {
 }
 
 /// `secure filter in 1 2 3 dynamic 100`
-pub(super) fn attach(run: &mut Run<'_>, interface: &str, words: &[&str], line: u32) -> Outcome {
+pub(super) fn attach(run: &mut Run<'_>, interface: &str, v6: bool, words: &[&str], line: u32) -> Outcome {
     let (direction, rest) = match words {
         ["in", rest @ ..] => (Direction::In, rest),
         ["out", rest @ ..] => (Direction::Out, rest),
         _ => return Outcome::Unknown,
     };
     let mut used =
-        Use { interface: interface.to_owned(), direction, numbers: Vec::new(), dynamic: Vec::new(), v6: false, line };
+        Use { interface: interface.to_owned(), direction, numbers: Vec::new(), dynamic: Vec::new(), v6, line };
     let mut dynamic = false;
     for word in rest {
         if *word == "dynamic" {
@@ -204,7 +210,6 @@ pub(super) fn attach(run: &mut Run<'_>, interface: &str, words: &[&str], line: u
     Outcome::Took("secure filter")
 }
 
-/// Which family a line of `secure filter` speaks of is known from the numbers that exist.
 pub(super) fn finish(run: &mut Run<'_>) -> Vec<(u32, String)> {
     let filters = std::mem::take(&mut run.filters);
     let mut missing = Vec::new();
@@ -212,13 +217,10 @@ pub(super) fn finish(run: &mut Run<'_>) -> Vec<(u32, String)> {
         .used
         .iter()
         .filter(|u| !u.dynamic.is_empty())
-        .map(|u| format!("{} {:?}", u.interface, u.direction))
+        .map(|u| format!("{} {:?} {}", u.interface, u.direction, u.v6))
         .collect();
     for used in &filters.used {
-        let v6 = used.v6
-            || !used.numbers.is_empty()
-                && used.numbers.iter().all(|n| filters.v6.contains_key(n) && !filters.v4.contains_key(n));
-        let table = if v6 { &filters.v6 } else { &filters.v4 };
+        let table = if used.v6 { &filters.v6 } else { &filters.v4 };
         let mut rules = Vec::new();
         for number in &used.numbers {
             match table.get(number) {
@@ -232,7 +234,7 @@ pub(super) fn finish(run: &mut Run<'_>) -> Vec<(u32, String)> {
         let other = if used.direction == Direction::In { Direction::Out } else { Direction::In };
         let word = if used.direction == Direction::In { "in" } else { "out" };
         run.device.contexts[0].rules.push(RuleSet {
-            name: format!("{} {word}", used.interface),
+            name: format!("{} {word}{}", used.interface, if used.v6 { " ipv6" } else { "" }),
             kind: RuleSetKind::Filter,
             attached: vec![Attachment {
                 interface: used.interface.clone(),
@@ -242,7 +244,7 @@ pub(super) fn finish(run: &mut Run<'_>) -> Vec<(u32, String)> {
             rules,
             otherwise: Action::Deny,
             // Answers pass where a dynamic filter watches the other direction.
-            stateful: returns.contains(&format!("{} {other:?}", used.interface)),
+            stateful: returns.contains(&format!("{} {other:?} {}", used.interface, used.v6)),
             line: used.line,
         });
     }

@@ -31,10 +31,10 @@ pub(super) fn at<'r>(run: &'r mut Run<'_>, name: &str, line: u32) -> &'r mut Int
 
 pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
     match words {
-        ["ip" | "ipv6", "route", rest @ ..] => route(run, rest, line),
+        ["ip" | "ipv6", "route", rest @ ..] => route(run, words[0] == "ipv6", rest, line),
         ["ip" | "ipv6", word, rest @ ..] if run.interface_name(word).is_some() => {
             let name = run.interface_name(word).unwrap_or_default();
-            interface(run, &name, rest, line)
+            interface(run, &name, words[0] == "ipv6", rest, line)
         }
         ["description", name, text @ ..] => {
             let (name, text) = match text {
@@ -110,7 +110,7 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
     }
 }
 
-fn interface(run: &mut Run<'_>, name: &str, words: &[&str], line: u32) -> Outcome {
+fn interface(run: &mut Run<'_>, name: &str, v6: bool, words: &[&str], line: u32) -> Outcome {
     match words {
         ["address" | "secondary", rest @ ..] => {
             let secondary = words[0] == "secondary";
@@ -130,7 +130,7 @@ fn interface(run: &mut Run<'_>, name: &str, words: &[&str], line: u32) -> Outcom
         }
         ["remote", "address", ..] => super::dial::statement(run, &[&["ip", "pp"], words].concat(), line),
         ["nat", "descriptor", rest @ ..] => super::translation::bind(run, name, rest, line),
-        ["secure", "filter", rest @ ..] => super::filters::attach(run, name, rest, line),
+        ["secure", "filter", rest @ ..] => super::filters::attach(run, name, v6, rest, line),
         ["filter", "list" | "pass" | "reject", ..] => Outcome::Unknown,
         ["intrusion", "detection", ..] => Outcome::NoBearing("intrusion detection"),
         [
@@ -152,9 +152,9 @@ fn interface(run: &mut Run<'_>, name: &str, words: &[&str], line: u32) -> Outcom
 }
 
 /// `default gateway pp 1 filter 500000 gateway 192.0.2.1 weight 2 hide`
-fn route(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
+fn route(run: &mut Run<'_>, v6: bool, words: &[&str], line: u32) -> Outcome {
     let [to, rest @ ..] = words else { return Outcome::Bad("ip route") };
-    let family6 = rest.iter().any(|w| w.contains(':')) || to.contains(':');
+    let family6 = v6 || rest.iter().any(|w| w.contains(':')) || to.contains(':');
     let to_net = match *to {
         "default" => Net::parse(if family6 { "::/0" } else { "0.0.0.0/0" }),
         "default6" => Net::parse("::/0"),
