@@ -24,6 +24,20 @@ pub fn face(device: &mut Device) {
             let default_route = uplinks.contains(&interface.name);
             interface.facing = facing(interface, default_route);
         }
+        carriers(context);
+    }
+}
+
+/// What carries a line to a provider looks outward as the line does.
+fn carriers(context: &mut Context) {
+    let lines = context.interfaces.iter().filter(|i| i.facing.outward == Tri::Yes);
+    let lines =
+        lines.filter(|i| i.addresses.iter().any(|a| a.value == InterfaceAddress::Ppp) || i.name.starts_with("pp"));
+    let carriers: Vec<String> = lines.filter_map(|i| i.parent.as_ref().map(|p| p.value.clone())).collect();
+    for interface in context.interfaces.iter_mut().filter(|i| carriers.contains(&i.name)) {
+        if interface.addresses.is_empty() {
+            interface.facing = Facing { outward: Tri::Yes, because: vec!["carries a line to a provider"] };
+        }
     }
 }
 
@@ -79,23 +93,30 @@ fn facing(interface: &Interface, default_route: bool) -> Facing {
         let name = name.to_lowercase();
         if OUTSIDE_WORDS.iter().any(|word| name.contains(word)) {
             outside.push("its name");
-        } else if INSIDE_WORDS.iter().any(|word| name.contains(word)) {
+        } else if INSIDE_WORDS.iter().any(|word| name.replace("vlan", "").contains(word)) {
             inside.push("its name");
         }
     }
+    // What a person wrote down as inside stays inside although more of the inside lies behind its default route.
+    let declared = interface.role.as_ref().is_some_and(|role| matches!(role.value.as_str(), "lan" | "dmz"));
+    if declared && outside.iter().all(|reason| matches!(*reason, "default route" | "its name")) {
+        return Facing { outward: Tri::No, because: inside };
+    }
     let by_name_only = |reasons: &[&str]| reasons.iter().all(|reason| *reason == "its name");
+    // What the file declares (a role, a level, a side) weighs more than what an address or a name suggests.
+    let suggested = outside.iter().all(|reason| matches!(*reason, "its name" | "public address"));
+    let declared = inside.iter().any(|reason| *reason != "its name");
     match (outside.is_empty(), inside.is_empty()) {
         (true, true) => Facing::default(),
         (true, false) => Facing { outward: Tri::No, because: inside },
-        // A name alone loses against a fact of the other kind.
-        (false, false) if by_name_only(&outside) && !by_name_only(&inside) => {
+        (false, false) if declared && suggested || by_name_only(&outside) && !by_name_only(&inside) => {
             Facing { outward: Tri::No, because: inside }
         }
         (false, _) => Facing { outward: Tri::Yes, because: outside },
     }
 }
 
-/// Public, or one of the ranges that documentation uses for public addresses.
+/// A public IPv4 address. With IPv6 the inside has public addresses too: it tells nothing.
 fn is_outside_address(net: super::Net) -> bool {
-    net.length > 0 && net.is_public()
+    net.length > 0 && net.address.is_ipv4() && net.is_public()
 }
