@@ -127,7 +127,9 @@ pub enum Command {
     #[command(after_help = "Example: kenshin flows capture.pcapng firewall.log --own 10.0.0.0/16 --format csv")]
     Flows(Flows),
     /// 製品と版数の、知られている脆弱性 / Known vulnerabilities of a device, exploited ones first
-    #[command(after_help = "Example: kenshin match FortiOS 6.0.4 --feed known_exploited_vulnerabilities.json cve.jsonl")]
+    #[command(
+        after_help = "Example: kenshin match FortiOS 6.0.4 --feed known_exploited_vulnerabilities.json cve.jsonl"
+    )]
     Match(Match),
     /// 記録が変えられていないことの証明 / Proof that nothing was changed
     #[command(subcommand)]
