@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use kenshin_domain::text::Text;
-use kenshin_programme::{Actor, App, ledger};
+use kenshin_programme::{Actor, App, institutions, ledger};
 use kenshin_web::{Web, WebOptions};
 use tokio::net::TcpListener;
 
@@ -53,13 +53,16 @@ pub async fn until_stopped(app: App, listener: TcpListener) -> anyhow::Result<()
     Ok(())
 }
 
-/// A checkpoint every hour in which something was recorded.
+/// A checkpoint every hour in which something was recorded; files that were looked at and left are forgotten.
 async fn keep_checkpoints(app: Arc<App>) {
     let mut hours = tokio::time::interval(CHECKPOINT_EVERY);
     loop {
         hours.tick().await;
         if let Err(refusal) = ledger::checkpoint_if_moved(&app, &Actor::system()).await {
             tracing::error!(%refusal, "no checkpoint could be made");
+        }
+        if let Err(refusal) = institutions::forget_old(&app).await {
+            tracing::error!(%refusal, "files that nobody imported could not be forgotten");
         }
     }
 }

@@ -63,8 +63,8 @@ fn print(explained: &Explained, why: bool, lang: Lang) -> anyhow::Result<()> {
     }
     if !explained.missing.is_empty() {
         output::line(says("次に上がるために", "To move up"))?;
-        for (text, leads_to) in &explained.missing {
-            output::line(format!("  {} → {}", text.get(lang), leads_to.get(lang)))?;
+        for step in &explained.missing {
+            output::line(format!("  {} → {}", step.says.get(lang), step.towards.get(lang)))?;
         }
     }
     if !explained.expiring.is_empty() {
@@ -124,7 +124,7 @@ fn document(explained: &Explained, id: &str, known_at: Option<&str>, lang: Lang)
         },
         "rungs": rungs,
         "missing": explained.missing.iter()
-            .map(|(says, to)| json!({ "says": says.get(lang), "leads_to": to.get(lang) }))
+            .map(|step| json!({ "says": step.says.get(lang), "leads_to": step.towards.get(lang) }))
             .collect::<Vec<_>>(),
         "expiring": explained.expiring.iter()
             .map(|(says, on)| json!({ "says": says.get(lang), "on": on.to_string() }))

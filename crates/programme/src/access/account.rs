@@ -1,7 +1,8 @@
 //! Accounts: made by an administrator, opened by their owner with a link that works once.
 
 use kenshin_domain::access::{Permission, Role, Scope};
-use kenshin_domain::id::{AccountId, GroupId};
+use kenshin_domain::id::{AccountId, GroupId, VendorId};
+use kenshin_domain::institutions::Prefecture;
 use kenshin_domain::text::{Text, normalise};
 use kenshin_domain::time::Instant;
 use kenshin_store::access::{self as store, Account};
@@ -23,7 +24,7 @@ pub struct NewAccount {
     /// What the account is.
     pub role: Role,
     /// On which place: nothing for roles that need none, a prefecture's number, a municipality's five digits, a
-    /// hospital's id or code, a vendor's or group's id (a group may be left out: then it is a new one).
+    /// hospital's id or code, a vendor's or group's id (left out: it is a new one).
     pub place: String,
 }
 
@@ -92,7 +93,11 @@ pub async fn accounts(app: &App, actor: &Actor, search: &str, page: u64) -> Resu
     let page = page.max(1);
     let offset = (page - 1).saturating_mul(SIZE);
     let (rows, total) = store::accounts(&app.db, search.trim(), offset, SIZE).await.map_err(Refusal::failed)?;
-    let line = |account: Account| AccountLine {
+    Ok(Accounts { lines: rows.into_iter().map(line).collect(), total, page, size: SIZE })
+}
+
+pub(super) fn line(account: Account) -> AccountLine {
+    AccountLine {
         id: account.id,
         login: account.login,
         name: account.name,
@@ -101,8 +106,7 @@ pub async fn accounts(app: &App, actor: &Actor, search: &str, page: u64) -> Resu
         totp: account.totp.is_some() && account.totp_confirmed,
         open: account.password.is_some(),
         disabled_at: account.disabled_at,
-    };
-    Ok(Accounts { lines: rows.into_iter().map(line).collect(), total, page, size: SIZE })
+    }
 }
 
 /// Makes an account; its owner chooses the password.
@@ -256,9 +260,13 @@ async fn scope_of(app: &App, role: Role, id: AccountId, place: &str) -> Result<R
     let place = normalise(place).trim().to_owned();
     let scope = match role {
         Role::Ministry | Role::Expert => Some(Scope::Nation),
-        Role::Prefecture => place.parse().ok().map(Scope::Prefecture),
+        Role::Prefecture => {
+            let number = place.parse().ok().or_else(|| Prefecture::from_name(&place).map(Prefecture::number));
+            number.map(Scope::Prefecture)
+        }
         Role::CityInspector => place.parse().ok().map(Scope::City),
         Role::Assessor | Role::ContractorManager | Role::Supporter => Some(Scope::Assigned(id)),
+        Role::Vendor if place.is_empty() => Some(Scope::VendorHospitals(VendorId::from_random(random(app)))),
         Role::Vendor => place.parse().ok().map(Scope::VendorHospitals),
         Role::HeadOffice if place.is_empty() => Some(Scope::Group(GroupId::from_random(random(app)))),
         Role::HeadOffice => place.parse().ok().map(Scope::Group),
@@ -268,9 +276,10 @@ async fn scope_of(app: &App, role: Role, id: AccountId, place: &str) -> Result<R
         Role::TrainingProvider | Role::HelpDesk | Role::Administrator | Role::Public => Some(Scope::Nothing),
     };
     Ok(scope.filter(|scope| scope.fits(role)).ok_or_else(|| match role {
-        Role::Prefecture => {
-            Text::new("都道府県の番号（1〜47）を入力してください。", "Enter the prefecture's number, 1 to 47.")
-        }
+        Role::Prefecture => Text::new(
+            "都道府県の番号（1〜47）か名前（例: 兵庫県）を入力してください。",
+            "Enter the prefecture's number, 1 to 47, or its name.",
+        ),
         Role::CityInspector => {
             Text::new("市区町村コード（5桁）を入力してください。", "Enter the municipality's code, five digits.")
         }

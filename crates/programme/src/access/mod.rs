@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod demo;
 mod login;
+mod members;
 mod own;
 mod policy;
 mod secret;
@@ -18,7 +19,9 @@ pub use account::{
 };
 pub use audit::{AuditLine, AuditPage, AuditQuery, audit, audit_in, audit_list, changed, denied, read};
 pub use demo::{DEMO_PASSWORD, DemoLogin, create_demo_account, demo_logins};
+pub use kenshin_store::access::Member;
 pub use login::{Login, LoginError, login, submit_code};
+pub use members::{Membership, change_members, is_list, membership};
 pub use own::{Enrolment, begin_enrolment, change_password, confirm_enrolment, has_totp};
 pub use policy::must_use_totp;
 pub use session::{Session, Stage, logout, session};

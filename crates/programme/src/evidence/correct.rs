@@ -3,7 +3,7 @@
 use kenshin_domain::access::{Permission, allows, may_record};
 use kenshin_domain::evidence::{AcceptedAsPaper, Basis, Chain, Code, Draft, Retracted, Source, Statement, Witness};
 use kenshin_domain::id::InstitutionId;
-use kenshin_domain::text::Text;
+use kenshin_domain::text::{Both, Text};
 use kenshin_store::ledger::{self, append};
 
 use super::record::refused;
@@ -32,9 +32,26 @@ pub async fn accept_paper(app: &App, actor: &Actor, id: InstitutionId, seq: u64)
     add(app, actor, chain, Statement::AcceptedAsPaper(AcceptedAsPaper { seq }), None, "evidence.accept").await
 }
 
+/// Why a private part may be erased, as the ledger's row says it.
+pub const GROUNDS: [(&str, Both); 3] = [
+    ("request", Both::new("本人から消去の求めがあった", "the person concerned asked for it")),
+    ("law", Both::new("法令または保存期間の定めによる", "the law or a rule on keeping data asks for it")),
+    ("mistake", Both::new("書いてはいけないものが書かれていた", "it should never have been written there")),
+];
+
 /// Erases names, notes and files of a row; the row says that they were there, and why they went.
-pub async fn erase(app: &App, actor: &Actor, id: InstitutionId, seq: u64, ground: Code) -> Result<(), Refusal> {
+pub async fn erase(app: &App, actor: &Actor, id: InstitutionId, seq: u64, ground: &str) -> Result<(), Refusal> {
     let chain = sighted(app, actor, id, Permission::EvidenceErase).await?;
+    let known = GROUNDS.iter().find(|(code, _)| *code == ground).and_then(|(code, _)| Code::new(code).ok());
+    let ground = known.ok_or_else(|| {
+        Refusal::field("ground", Text::new("消去する理由を選んでください。", "Choose why it is to be erased."))
+    })?;
+    if !ledger::holds_private(&app.db, chain, seq).await.map_err(Refusal::failed)? {
+        return Err(Refusal::Conflict(Text::new(
+            "この記録には、消去できる氏名・メモ・書類がありません。すでに消去されたか、はじめからありません。",
+            "This row holds no names, notes or files that could be erased: they were erased already, or never were.",
+        )));
+    }
     let rules = app.rules();
     let ctx = app.context(&rules, actor.account);
     let mut tx = app.db.write().await.map_err(Refusal::failed)?;

@@ -7,7 +7,7 @@ mod read;
 mod record;
 
 pub use bulk::record_many;
-pub use correct::{accept_paper, erase, retract};
+pub use correct::{GROUNDS, accept_paper, erase, retract};
 pub use line::{AttachmentLine, EvidenceLine, RecordInput, Upload};
 pub use read::{attachment, list};
 pub use record::record;

@@ -8,7 +8,7 @@ use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, Instant};
 use kenshin_store::ledger;
 
-use super::{Condition, Explained, MarkWhy, RungWhy};
+use super::{Condition, Explained, MarkWhy, NextStep, RungWhy};
 use crate::{Actor, App, Refusal, access};
 
 /// Explains an institution within the actor's scope.
@@ -56,7 +56,12 @@ fn shown(why: Explanation, open: bool) -> Explained {
         missing: why
             .missing
             .iter()
-            .map(|missing| (with_detail(&missing.text, missing.detail.as_ref()), missing.moves_to.clone()))
+            .map(|missing| NextStep {
+                says: with_detail(&missing.text, missing.detail.as_ref()),
+                towards: missing.moves_to.clone(),
+                kinds: missing.kinds.clone(),
+                route: missing.route,
+            })
             .collect(),
         expiring: why.expiring.iter().map(|expiring| (expiring.what.clone(), expiring.on)).collect(),
         early: why.earned_early.iter().map(|rung| rung.label().into()).collect(),

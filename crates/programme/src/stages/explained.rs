@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use kenshin_domain::evidence::{Kind, Route};
 use kenshin_domain::stages::{Rung, Standing};
 use kenshin_domain::text::Text;
 use kenshin_domain::time::Day;
@@ -41,6 +42,19 @@ pub struct MarkWhy {
     pub conditions: Vec<Condition>,
 }
 
+/// Something that moves the institution up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// What to do.
+    pub says: Text,
+    /// The rung or the value of a mark that it leads to.
+    pub towards: Text,
+    /// The kinds of rows that supply it, the likeliest first; empty where no single row does.
+    pub kinds: Vec<Kind>,
+    /// Only on this of several routes to the rung: another will do.
+    pub route: Option<Route>,
+}
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explained {
@@ -54,8 +68,8 @@ pub struct Explained {
     pub rungs: Vec<RungWhy>,
     /// The four marks.
     pub marks: Vec<MarkWhy>,
-    /// What moves it up: each with the rung or mark that it leads to.
-    pub missing: Vec<(Text, Text)>,
+    /// What moves it up: the next rung first, then the marks.
+    pub missing: Vec<NextStep>,
     /// What runs out next, soonest first.
     pub expiring: Vec<(Text, Day)>,
     /// 先取り: conditions of higher rungs that are met already.

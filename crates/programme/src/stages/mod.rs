@@ -15,7 +15,7 @@ mod tally;
 pub use dashboard::{counts, dashboard, flows};
 pub use editions::{Trial, TrialChange, publish_edition, try_edition};
 pub use explain::explain;
-pub use explained::{Condition, Explained, MarkWhy, RungWhy};
+pub use explained::{Condition, Explained, MarkWhy, NextStep, RungWhy};
 pub use figures::{
     Breakdown, Count, Counts, Dashboard, Dimension, Flow, Flows, Gap, GapPair, GapSide, MonthPoint, OfficerFigures,
     Part, Ratio, RungCount, Share, SilentSet,

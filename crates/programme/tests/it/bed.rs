@@ -25,7 +25,8 @@ impl Entropy for Seeded {
 pub struct Bed {
     pub app: App,
     pub clock: Arc<SetClock>,
-    _folder: TempDir,
+    url: String,
+    folder: TempDir,
 }
 
 pub fn day(year: i16, month: i8, day: i8) -> Day {
@@ -48,13 +49,13 @@ impl Bed {
 
     async fn on(url: String, nature: Nature, folder: TempDir) -> Self {
         let clock = Arc::new(SetClock::at(noon(day(TODAY.0, TODAY.1, TODAY.2))));
-        let around = Surroundings {
-            clock: clock.clone(),
-            entropy: Arc::new(Seeded(Mutex::new(ChaCha8Rng::seed_from_u64(1)))),
-            key_file: Some(folder.path().join("test.key")),
-        };
-        let app = App::create_in(&url, nature, around).await.unwrap();
-        Self { app, clock, _folder: folder }
+        let app = App::create_in(&url, nature, around(&clock, &folder)).await.unwrap();
+        Self { app, clock, url, folder }
+    }
+
+    /// A second process over the same database.
+    pub async fn again(&self) -> App {
+        App::open_in(&self.url, around(&self.clock, &self.folder)).await.unwrap()
     }
 
     /// One on each database. In a quick run PostgreSQL is left out on purpose.
@@ -79,6 +80,14 @@ impl Bed {
             }
         }
         beds
+    }
+}
+
+fn around(clock: &Arc<SetClock>, folder: &TempDir) -> Surroundings {
+    Surroundings {
+        clock: clock.clone(),
+        entropy: Arc::new(Seeded(Mutex::new(ChaCha8Rng::seed_from_u64(1)))),
+        key_file: Some(folder.path().join("test.key")),
     }
 }
 

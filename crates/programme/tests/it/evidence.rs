@@ -13,7 +13,7 @@ use kenshin_programme::{Actor, Nature, Refusal, ledger};
 use serde_json::{Map, Value, json};
 
 use crate::bed::{Bed, actor, day, ministry};
-use crate::made::{code, id, nation};
+use crate::made::{id, nation};
 
 fn input(kind: Kind, facts: Value, on: Day) -> RecordInput {
     RecordInput {
@@ -115,7 +115,12 @@ async fn a_paper_counts_after_another_person_has_accepted_it() {
         assert_eq!((accepted.trust, accepted.may_accept), (Trust::Documented, false));
         let (media, bytes) = attachment(&bed.app, &prefecture, id(1), accepted.attachments[0].id).await.unwrap();
         assert_eq!((media.as_str(), bytes.as_slice()), ("application/pdf", b"%PDF-1.7 x".as_slice()));
-        erase(&bed.app, &ministry(), id(1), seq, code("request")).await.unwrap();
+        let wrong = erase(&bed.app, &ministry(), id(1), seq, "because").await.unwrap_err();
+        assert!(matches!(wrong, Refusal::Invalid(_)), "a ground that nobody knows");
+        assert!(matches!(erase(&bed.app, &prefecture, id(1), seq, "request").await, Err(Refusal::Forbidden)));
+        erase(&bed.app, &ministry(), id(1), seq, "request").await.unwrap();
+        let again = erase(&bed.app, &ministry(), id(1), seq, "request").await.unwrap_err();
+        assert!(matches!(again, Refusal::Conflict(_)), "nothing is left to erase");
         let erased = line(&bed, &ministry(), seq).await;
         assert!(erased.erased && erased.private.is_none() && erased.attachments.is_empty());
         assert_eq!(ledger::verify(&bed.app, &ministry(), None).await.unwrap().problems, []);

@@ -1,6 +1,6 @@
 //! A small made-up nation: hospitals that differ in every slice, with evidence that differs in every figure.
 
-use kenshin_domain::evidence::{Basis, Chain, Code, Draft, Kind, Source, Statement, Witness};
+use kenshin_domain::evidence::{Basis, Chain, Draft, Kind, Source, Statement, Witness};
 use kenshin_domain::id::InstitutionId;
 use kenshin_domain::institutions::{FunctionClass, Owner, RegionType};
 use kenshin_domain::time::{Day, Instant};
@@ -108,8 +108,4 @@ fn described(number: u64, on: Day, random: &mut ChaCha8Rng) -> Draft {
         ("address".to_owned(), json!(format!("架空県架空市{number}丁目"))),
     ]));
     row
-}
-
-pub fn code(text: &str) -> Code {
-    Code::new(text).unwrap()
 }

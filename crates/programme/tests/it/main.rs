@@ -11,6 +11,8 @@
 mod bed;
 mod evidence;
 mod figures;
+mod held;
 mod imports;
 mod limits;
 mod made;
+mod members;

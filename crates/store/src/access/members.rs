@@ -37,6 +37,39 @@ pub async fn members(db: &Db, scope: &Scope) -> Result<Vec<InstitutionId>, Store
         .collect()
 }
 
+/// An institution of a list, as whoever fills the list sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Which.
+    pub id: InstitutionId,
+    /// Its name.
+    pub name: String,
+    /// 医療機関コード.
+    pub medical_code: Option<String>,
+    /// 1 to 47; 0 = unknown.
+    pub prefecture: u8,
+}
+
+/// Who belongs to a scope, by kana, with name and code.
+pub async fn members_named(db: &Db, scope: &Scope) -> Result<Vec<Member>, StoreError> {
+    let sql = "SELECT m.chain, r.name, r.medical_code, r.prefecture FROM p_scope_member m \
+               JOIN d_register r ON r.chain = m.chain WHERE m.scope = $1 ORDER BY r.sort_kana, m.chain";
+    let rows = db.query(sql, &[scope.to_string().into()]).await?;
+    rows.iter()
+        .map(|record| {
+            let text = record.str(0)?;
+            let chain: Option<Chain> = text.parse().ok();
+            let id = chain.and_then(Chain::institution);
+            Ok(Member {
+                id: id.ok_or_else(|| StoreError::unreadable("p_scope_member.chain", text))?,
+                name: record.text(1)?,
+                medical_code: record.opt_text(2)?,
+                prefecture: u8::try_from(record.int(3)?).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
 /// The institution of an id, a 医療機関コード or an ID of the public register.
 pub async fn institution_named(db: &Db, text: &str) -> Result<Option<InstitutionId>, StoreError> {
     let sql = "SELECT chain FROM d_register WHERE medical_code = $1 OR register_id = $1 OR chain = $2 \

@@ -15,7 +15,7 @@ pub use accounts::{
 pub use attempts::{Failures, failures, forget_failures, record_failure};
 pub use audit::{AuditFilter, AuditLine, audit_lines};
 pub use health::{Health, health};
-pub use members::{add_members, institution_named, members, remove_members};
+pub use members::{Member, add_members, institution_named, members, members_named, remove_members};
 pub use scope::{in_scope, scope_sql};
 pub use sessions::{
     SessionRow, end_session, end_sessions_of, end_sessions_past, insert_session, session, touch_session,

@@ -28,8 +28,8 @@ pub use export::{export, export_chain};
 pub use keyring::Keyring;
 pub use prove::{Proof, prove};
 pub use read::{
-    Privates, digests, digests_stream, head, heads, known_at_checkpoint, live_rows, open_private, open_private_in,
-    open_private_many, row, rows,
+    Privates, digests, digests_stream, head, heads, holds_private, known_at_checkpoint, live_rows, open_private,
+    open_private_in, open_private_many, row, rows,
 };
 pub use rebuild::{RebuildReport, rebuild, respan};
 pub use refused::AppendError;

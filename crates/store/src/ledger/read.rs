@@ -109,6 +109,13 @@ pub async fn known_at_checkpoint(db: &Db, n: u64) -> Result<HashMap<String, u64>
     records.iter().map(|r| Ok((r.text(0)?, u64::try_from(r.int(1)?).unwrap_or_default()))).collect()
 }
 
+/// Has a row still a private part or an attached file?
+pub async fn holds_private(db: &Db, chain: Chain, seq: u64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM sealed_body WHERE chain = $1 AND seq = $2 \
+               UNION ALL SELECT 1 FROM attachment WHERE chain = $1 AND seq = $2";
+    Ok(!db.query(sql, &[chain.into(), seq.into()]).await?.is_empty())
+}
+
 /// The private part of a row; `None` where it has none or it was erased.
 pub async fn open_private(
     db: &Db,

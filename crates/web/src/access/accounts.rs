@@ -4,7 +4,7 @@ use askama::Template;
 use kenshin_domain::access::Role;
 use kenshin_domain::id::AccountId;
 use kenshin_domain::text::Text;
-use kenshin_programme::access::{self as acts, Accounts, NewAccount, Opened};
+use kenshin_programme::access::{self as acts, AccountLine, Accounts, NewAccount, Opened, is_list};
 use kenshin_programme::{FieldError, Refusal};
 use serde::Deserialize;
 
@@ -20,6 +20,18 @@ struct AccountsPage {
     search: String,
     accounts: Accounts,
     pages: Pages,
+}
+
+impl AccountsPage {
+    /// Is the scope filled with hospitals by hand?
+    fn has_list(&self, one: &AccountLine) -> bool {
+        is_list(&one.scope)
+    }
+
+    /// On which place the scope stands: the part of its code that its label does not say.
+    fn place(&self, one: &AccountLine) -> String {
+        one.scope.to_string().split_once(':').map(|(_, place)| place.to_owned()).unwrap_or_default()
+    }
 }
 
 #[derive(Template)]

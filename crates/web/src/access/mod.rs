@@ -8,6 +8,7 @@ mod first_password;
 mod health;
 mod home;
 mod login;
+mod members;
 mod own;
 mod pages;
 mod qr;
@@ -41,6 +42,8 @@ crate::routes! {
     POST "/accounts/{account}/disable" AccountsManage accounts::disable;
     POST "/accounts/{account}/enable" AccountsManage accounts::enable;
     POST "/accounts/{account}/reset"  AccountsManage accounts::reset;
+    GET  "/accounts/{account}/hospitals" AccountsManage members::page;
+    POST "/accounts/{account}/hospitals" AccountsManage members::change;
     GET  "/audit"                     AuditRead      audit::page;
     GET  "/audit/own"                 AuditOwn       audit::own;
     GET  "/status"                    StatusRead     status::page;

@@ -85,8 +85,7 @@ pub(super) const STATE: Both = Both::new("状態", "State");
 pub(super) const STATE_OPEN: Both = Both::new("使用中", "in use");
 pub(super) const STATE_WAITING: Both = Both::new("パスワード未設定", "waits for its first password");
 pub(super) const STATE_SHUT: Both = Both::new("停止", "shut");
-pub(super) const YES: Both = Both::new("あり", "yes");
-pub(super) const NO: Both = Both::new("なし", "no");
+pub(super) const TOTP_SHORT: Both = Both::new("確認コードあり", "one-time codes");
 pub(super) const ACTIONS: Both = Both::new("操作", "Actions");
 pub(super) const DISABLE: Both = Both::new("止める", "Shut");
 pub(super) const DISABLE_SURE: Both = Both::new(
@@ -106,10 +105,47 @@ pub(super) const LINK_SAYS: Both = Both::new(
 );
 pub(super) const LINK_UNTIL: Both = Both::new("有効期限", "Works until");
 pub(super) const PLACE: Both = Both::new("対象", "Place");
-pub(super) const PLACE_HINT: Both = Both::new(
-    "都道府県は番号（1〜47）、市は市区町村コード5桁、病院は医療機関コード10桁、法人本部・事業者はその番号（法人本部は空欄で新規）。ほかの役割は空欄。",
-    "A prefecture: its number, 1 to 47. A city: its five-digit code. A hospital: its 10-digit code. A head office or vendor: its identifier (a head office: blank for a new group). Other roles: blank.",
+pub(super) const PLACE_HINT: Both =
+    Both::new("役割によって、次のものを入力します。", "It depends on the role what is entered here.");
+/// What each role enters as its place.
+pub(super) const PLACE_HINTS: [Both; 5] = [
+    Both::new("都道府県: 番号（1〜47）か名前（例: 兵庫県）", "Prefecture: its number (1 to 47) or its Japanese name"),
+    Both::new("保健所設置市: 市区町村コード5桁", "City with a health centre: the municipality's five digits"),
+    Both::new(
+        "病院の担当者・病院長: 医療機関コード10桁か医療情報ネットのID",
+        "Hospital officer, director: the 10-digit institution code or the ID of the public register",
+    ),
+    Both::new(
+        "法人本部・事業者: 空欄なら新しく作ります。すでにある法人・事業者に加えるときは、一覧の「見える範囲」の番号（12文字）",
+        "Head office, vendor: blank makes a new one. To join one that exists: the 12 characters under Sees in the list",
+    ),
+    Both::new(
+        "ほかの役割: 空欄。調査員・支援員などの病院は、作ったあとで「担当する病院」から選びます",
+        "Other roles: blank. An assessor's or supporter's hospitals are chosen afterwards under Hospitals",
+    ),
+];
+pub(super) const MEMBERS: Both = Both::new("担当する病院", "Hospitals");
+pub(super) const MEMBERS_LEAD: Both = Both::new(
+    "このアカウントが見る病院です。加えた病院はすぐに見えるようになり、外した病院はすぐに見えなくなります。変更は操作の記録に残ります。",
+    "The hospitals that this account sees. One that is added can be seen at once, one that is taken out no longer. Every change is audited.",
 );
+pub(super) const MEMBERS_ADD: Both = Both::new("加える病院", "Hospitals to add");
+pub(super) const MEMBERS_ADD_HINT: Both = Both::new(
+    "医療機関コード（10桁）か医療情報ネットのIDを、1行に1つ。Excelの列をそのまま貼り付けられます。",
+    "10-digit institution codes or IDs of the public register, one a line. A column of Excel can be pasted.",
+);
+pub(super) const MEMBERS_OUT: Both = Both::new("外す", "Take out");
+pub(super) const MEMBERS_SAVE: Both = Both::new("変更する", "Change");
+pub(super) const MEMBERS_SAVED: Both = Both::new("変更しました。", "Changed.");
+pub(super) const MEMBERS_NONE: Both = Both::new("まだ病院がありません", "No hospital yet");
+pub(super) const MEMBERS_NONE_SAYS: Both = Both::new(
+    "上の欄に医療機関コードを入力して「変更する」を押してください。それまで、このアカウントにはどの病院も見えません。",
+    "Enter institution codes above and press Change. Until then this account sees no hospital.",
+);
+pub(super) const MEDICAL_CODE: Both = Both::new("医療機関コード", "Institution code");
+pub(super) const PREFECTURE: Both = Both::new("都道府県", "Prefecture");
+pub(super) const NOT_KNOWN: Both = Both::new("不明", "not known");
+pub(super) const CRUMBS: Both = Both::new("現在の位置", "You are here");
 pub(super) const CHOOSE: Both = Both::new("選んでください", "Choose");
 pub(super) const CREATE: Both = Both::new("作る", "Create");
 pub(super) const CANCEL: Both = Both::new("やめる", "Cancel");
@@ -184,8 +220,8 @@ pub(super) const WHO_RULE_3: Both = Both::new(
     "No employer, prefecture or inspector ever sees the answers and results of one trainee.",
 );
 pub(super) const WHO_RULE_4: Both = Both::new(
-    "システム管理者は、システムを動かしますが、病院の記録は見えません。",
-    "The administrator runs the system and sees no hospital's evidence.",
+    "システム管理者は、システムを動かしますが、病院の記録は見えません。アカウントに病院を割り当てるために、その病院の名前とコードだけを見ます。",
+    "The administrator runs the system and sees no hospital's evidence; of the hospitals that are assigned to an account, only name and code.",
 );
 pub(super) const WHO_RULE_5: Both = Both::new(
     "病院の連絡先・メモを見たこと、変更したこと、拒否されたことは、消せない記録に残り、病院は自院についての記録を見られます。法令や同意による例外も、ここに残り、病院に知らされます。",

@@ -6,6 +6,7 @@ use kenshin_domain::id::InstitutionId;
 use kenshin_programme::institutions;
 
 use super::kinds::{FORMS, Form, Group};
+use super::leads::form_href;
 use super::texts::*;
 use crate::frame::{Answer, At, Ctx, Page};
 
@@ -29,10 +30,7 @@ pub(crate) async fn choose(ctx: Ctx, At(id): At<InstitutionId>) -> Answer {
     let lang = ctx.lang();
     let groups = Group::ALL.iter().map(|group| {
         let forms = FORMS.iter().filter(|form| form.group == *group && may_record(ctx.actor().role, form.kind));
-        let link = |form: &Form| {
-            let href = format!("/institutions/{id}/evidence/new/{}", form.kind.code());
-            (form.says.get(lang), form.about.get(lang), href)
-        };
+        let link = |form: &Form| (form.says.get(lang), form.about.get(lang), form_href(id, form.kind));
         GroupView { code: group.code(), label: group.label().get(lang), forms: forms.map(link).collect() }
     });
     let page = ChoosePage {

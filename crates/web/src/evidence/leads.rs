@@ -1,39 +1,23 @@
 //! From what is missing to the forms that can supply it.
 
-use kenshin_domain::stages::Rung;
-use kenshin_domain::text::{Lang, Text};
+use kenshin_domain::access::may_record;
+use kenshin_domain::evidence::Kind;
+use kenshin_domain::id::InstitutionId;
 
-use super::kinds::Group;
+use super::kinds::form_of;
+use crate::frame::Ctx;
 
-/// The group of forms that leads to a rung or a mark, by its name.
-pub(crate) fn group_for(towards: &Text) -> Group {
-    let name = towards.get(Lang::Ja);
-    let rung = Rung::ALL.iter().find(|rung| name.contains(rung.label().get(Lang::Ja)));
-    match rung {
-        Some(Rung::Known) => Group::List,
-        Some(Rung::Verified) => Group::Check,
-        Some(Rung::Treated) => Group::Finding,
-        Some(Rung::Kept) => Group::Alert,
-        Some(_) => Group::Contact,
-        None if name.contains('人') => Group::People,
-        None if name.contains("備え") => Group::Readiness,
-        None if name.contains("復旧") => Group::Recovery,
-        None if name.contains("院内") => Group::Training,
-        None => Group::Contact,
-    }
+/// More forms than this for one thing would be a second menu.
+const MOST: usize = 3;
+
+/// The forms of these kinds that the person may fill in: what each records, and where it is.
+pub(crate) fn forms_for(ctx: &Ctx, id: InstitutionId, kinds: &[Kind]) -> Vec<(&'static str, String)> {
+    let may = kinds.iter().filter(|kind| may_record(ctx.actor().role, **kind));
+    let forms = may.filter_map(|kind| form_of(*kind)).take(MOST);
+    forms.map(|form| (form.says.get(ctx.lang()), form_href(id, form.kind))).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rung_and_mark_leads_to_its_forms() {
-        let to = |ja: &str| group_for(&Text::new(ja, ""));
-        assert_eq!(to("把握"), Group::List);
-        assert_eq!(to("2 把握"), Group::List);
-        assert_eq!(to("人"), Group::People);
-        assert_eq!(to("院内"), Group::Training);
-        assert_eq!(to("回答済"), Group::Contact);
-    }
+/// The form of a kind.
+pub(crate) fn form_href(id: InstitutionId, kind: Kind) -> String {
+    format!("/institutions/{id}/evidence/new/{}", kind.code())
 }

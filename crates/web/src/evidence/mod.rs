@@ -3,6 +3,7 @@
 mod choose;
 mod control;
 mod draft;
+mod erase;
 mod facts;
 mod form;
 mod input;
@@ -18,7 +19,7 @@ pub(crate) use control::{Control, Field};
 pub(crate) use facts::answer_word;
 pub(crate) use input::Input;
 pub(crate) use kinds::{FORMS, Form, Group, form_of_code};
-pub(crate) use leads::group_for;
+pub(crate) use leads::forms_for;
 pub(crate) use show::{Shown, row_href, shown, trust_class};
 
 crate::routes! {
@@ -30,5 +31,7 @@ crate::routes! {
     POST "/institutions/{institution}/evidence/{seq}/correct" (24 MiB) EvidenceCorrect form::replace;
     POST "/institutions/{institution}/evidence/{seq}/retract" EvidenceCorrect row::retract;
     POST "/institutions/{institution}/evidence/{seq}/accept"  PaperAccept     row::accept;
+    GET  "/institutions/{institution}/evidence/{seq}/erase"   EvidenceErase   erase::page;
+    POST "/institutions/{institution}/evidence/{seq}/erase"   EvidenceErase   erase::post;
     GET  "/institutions/{institution}/files/{attachment}"     EvidencePrivate row::file;
 }

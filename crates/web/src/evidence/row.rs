@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::facts::Said;
 use super::form::may_correct;
+use super::leads::forms_for;
 use super::show::{Shown, row_href, shown};
 use super::texts::*;
 use crate::frame::extract::{At2, Query};
@@ -23,7 +24,13 @@ struct Moved {
     after: RungBadge,
     rung_moved: bool,
     marks: Vec<(MarkBadge, MarkBadge)>,
-    missing: Vec<(String, String)>,
+    missing: Vec<MissingView>,
+}
+
+struct MissingView {
+    says: String,
+    towards: String,
+    forms: Vec<(&'static str, String)>,
 }
 
 struct FileView {
@@ -40,6 +47,7 @@ struct RowPage {
     institution: String,
     row: Shown,
     saved: bool,
+    just_erased: bool,
     draft: String,
     waits: bool,
     moved: Option<Moved>,
@@ -52,6 +60,7 @@ struct RowPage {
     may_retract: bool,
     may_accept: bool,
     may_record: bool,
+    may_erase: bool,
     replaces_href: Option<String>,
 }
 
@@ -71,6 +80,7 @@ pub(crate) async fn page(
         id,
         institution: institutions::basics(ctx.app(), ctx.actor(), id).await?.name,
         saved,
+        just_erased: query.iter().any(|(name, _)| name == "erased"),
         draft: super::form::draft_key(&ctx, id, line.statement.kind()),
         waits: !line.attachments.is_empty() && line.basis == kenshin_domain::evidence::Basis::Word,
         moved: if saved && ctx.may(Permission::StageExplain) { Some(moved(&ctx, id, line).await?) } else { None },
@@ -91,6 +101,8 @@ pub(crate) async fn page(
         may_retract: may_correct,
         may_accept: line.may_accept && ctx.may(Permission::PaperAccept),
         may_record: ctx.may(Permission::EvidenceRecord),
+        may_erase: ctx.may(Permission::EvidenceErase)
+            && ((line.sealed && !line.erased) || !line.attachments.is_empty()),
         replaces_href: line.replaces.map(|seq| row_href(id, seq)),
         row: shown(id, line, lang),
     };
@@ -111,12 +123,33 @@ async fn moved(ctx: &Ctx, id: InstitutionId, line: &EvidenceLine) -> Result<Move
         after: badge(is),
         rung_moved: was.rung != is.rung,
         marks: changed.collect(),
-        missing: after.missing.iter().map(|(what, to)| (what.get(lang).to_owned(), to.get(lang).to_owned())).collect(),
+        missing: after
+            .missing
+            .iter()
+            .map(|next| MissingView {
+                says: next.says.get(lang).to_owned(),
+                towards: next.towards.get(lang).to_owned(),
+                forms: forms_for(ctx, id, &next.kinds),
+            })
+            .collect(),
     })
 }
 
 fn private_words(private: &serde_json::Map<String, Value>, lang: Lang) -> Vec<Said> {
-    let label = |key: &str| match key {
+    let value = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    private.iter().map(|(key, v)| Said { label: part_name(key, lang), value: value(v) }).collect()
+}
+
+/// What a private part holds, by name.
+pub(super) fn part_names(private: &serde_json::Map<String, Value>, lang: Lang) -> Vec<String> {
+    private.keys().map(|key| part_name(key, lang)).collect()
+}
+
+fn part_name(key: &str, lang: Lang) -> String {
+    match key {
         "name" => P_NAME.get(lang).to_owned(),
         "telephone" => P_TELEPHONE.get(lang).to_owned(),
         "mail" => P_MAIL.get(lang).to_owned(),
@@ -126,12 +159,7 @@ fn private_words(private: &serde_json::Map<String, Value>, lang: Lang) -> Vec<Sa
         "purpose" => P_PURPOSE.get(lang).to_owned(),
         "entry_place" => P_ENTRY.get(lang).to_owned(),
         key => key.to_owned(),
-    };
-    let value = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    private.iter().map(|(key, v)| Said { label: label(key), value: value(v) }).collect()
+    }
 }
 
 fn size(bytes: u64) -> String {

@@ -4,7 +4,8 @@ use kenshin_domain::evidence::{Kind, Source, Statement, Trust};
 use kenshin_domain::id::InstitutionId;
 use kenshin_domain::text::Lang;
 use kenshin_domain::time::{Day, Period, wareki};
-use kenshin_programme::evidence::EvidenceLine;
+use kenshin_programme::Actor;
+use kenshin_programme::evidence::{EvidenceLine, GROUNDS};
 
 use super::facts::{Said, in_words};
 use super::kinds::form_of;
@@ -98,7 +99,7 @@ pub(crate) fn shown(institution: InstitutionId, line: &EvidenceLine, lang: Lang)
         when: period(line.happened, lang),
         wareki: (lang == Lang::Ja && line.happened.from == line.happened.to).then(|| wareki(line.happened.to)),
         until: line.until,
-        recorded_by: line.recorded_by.clone(),
+        recorded_by: recorded_by(line, lang),
         recorded_at: line.recorded_at.to_jst(),
         source: source(&line.source, lang),
         carries: line.carries,
@@ -111,13 +112,24 @@ pub(crate) fn shown(institution: InstitutionId, line: &EvidenceLine, lang: Lang)
     }
 }
 
+/// Whoever recorded it: a name is data, the system is a word.
+fn recorded_by(line: &EvidenceLine, lang: Lang) -> String {
+    if line.recorded_by == Actor::system().name { BY_SYSTEM.get(lang).to_owned() } else { line.recorded_by.clone() }
+}
+
 /// Rows that no form makes say at least what they are about.
 fn facts_of(statement: &Statement, said: Vec<Said>, lang: Lang) -> Vec<Said> {
     let one = |label: &str, value: String| vec![Said { label: label.to_owned(), value }];
     match statement {
         Statement::Described(facts) => one(REGISTER_SOURCE.get(lang), facts.source.to_string()),
         Statement::AcceptedAsPaper(facts) => one(OF_ROW.get(lang), facts.seq.to_string()),
-        Statement::Erased(facts) => one(OF_ROW.get(lang), facts.seq.to_string()),
+        Statement::Erased(facts) => {
+            let known = GROUNDS.iter().find(|(code, _)| *code == facts.ground.as_str());
+            let why = known.map_or_else(|| facts.ground.to_string(), |(_, label)| label.get(lang).to_owned());
+            let mut said = one(OF_ROW.get(lang), facts.seq.to_string());
+            said.push(Said { label: ERASED_WHY.get(lang).to_owned(), value: why });
+            said
+        }
         _ => said,
     }
 }

@@ -99,6 +99,9 @@ pub(super) const WAITS_FOR_PAPER: Both = b(
     "The attached document counts as documented once another person has accepted it; until then it is claimed.",
 );
 
+pub(super) const TOWARDS: Both = b("めざす先", "Towards");
+pub(super) const ENTER: Both = b("入力する", "Enter");
+
 // One row.
 pub(super) const ROW: Both = b("記録", "Entry");
 pub(super) const TRUST: Both = b("確からしさ", "Trust");
@@ -136,6 +139,32 @@ pub(super) const RETRACT_NOTE: Both = b(
     "For an entry made by mistake. It stays visible, but no longer counts.",
 );
 pub(super) const RETRACT_CONFIRM: Both = b("この記録を取り消しますか。", "Take this entry back?");
+pub(super) const ERASE: Both = b("消去する", "Erase");
+pub(super) const ERASE_TITLE: Both = b("氏名・連絡先・書類を消去する", "Erase names, contacts and documents");
+pub(super) const ERASE_NOTE: Both = b(
+    "本人からの求めや法令により、氏名・連絡先・メモ・添付した書類だけを消します。記録そのものとステージは変わりません。",
+    "For a request or by law: names, contacts, note and documents are erased. The entry itself and the rung stay as they are.",
+);
+pub(super) const ERASE_FOR_EVER: Both = b("元に戻せません", "This cannot be undone");
+pub(super) const ERASE_STAYS: Both = b(
+    "消去したあとは、だれも読めなくなります。記録（日付・内容・確からしさ）は残り、消去したこと・理由・消去した人が記録されます。確認点より前の控え（バックアップ）からも、戻したときに消し直してください。",
+    "Nobody can read it afterwards. The entry with its day, content and trust stays, and that it was erased, why and by whom is recorded. After restoring an older backup it must be erased again.",
+);
+pub(super) const ERASE_GOES: Both = b("消えるもの", "What goes");
+pub(super) const ERASE_WHY: Both = b("消去する理由", "Why it is erased");
+pub(super) const ERASE_SURE: Both = b(
+    "消えるものを確かめました。元に戻せないことを理解しています。",
+    "I have checked what goes, and know that it cannot be undone.",
+);
+pub(super) const ERASE_NOT_SURE: Both =
+    b("確かめたことを示す欄に印を付けてください。", "Tick the box that says you have checked it.");
+pub(super) const ERASE_NOTHING: Both = b(
+    "この記録には、消去できる氏名・連絡先・書類がありません。",
+    "This entry holds no names, contacts or documents that could be erased.",
+);
+pub(super) const ERASE_BACK: Both = b("記録へ戻る", "Back to the entry");
+pub(super) const ERASED: Both = b("消去しました。だれも読めません。", "Erased. Nobody can read it any more.");
+pub(super) const ERASED_WHY: Both = b("理由", "reason");
 pub(super) const CONFLICT_TITLE: Both = b("ほかの人が先に変えています", "Somebody else was faster");
 pub(super) const CONFLICT_NOTE: Both = b(
     "あなたの入力はまだ保存されていません。左が今の記録、右があなたの入力です。見比べて、必要なら今の記録を訂正してください。",

@@ -4,9 +4,8 @@ use askama::Template;
 use kenshin_domain::evidence::{Basis, Kind, Trust, Witness};
 use kenshin_domain::text::{Both, Lang};
 use kenshin_programme::Refusal;
-use kenshin_programme::institutions::{self, ImportKind, Mapping, Mode, Sample};
+use kenshin_programme::institutions::{self, Held, ImportKind, Mapping, Mode, Sample};
 
-use super::held::{self, Held};
 use super::mapping_form::{self, ORIGINS, Values, at, value_name};
 use super::texts::*;
 use super::upload::{NumberView, RemarkView, numbers, remarks};
@@ -95,13 +94,13 @@ struct MappingPage {
     preview: Option<Preview>,
 }
 
-fn held(ctx: &Ctx, sha256: &str) -> Option<Held> {
-    held::find(ctx.actor().account, ctx.now(), ImportKind::Records, sha256)
+async fn held(ctx: &Ctx, sha256: &str) -> Result<Option<Held>, Refusal> {
+    institutions::held(ctx.app(), ctx.actor(), ImportKind::Records, sha256).await
 }
 
 /// The proposal, or a saved mapping.
 pub(crate) async fn page(ctx: Ctx, At(sha256): At<String>, Query(query): Query<Pairs>) -> Answer {
-    let Some(held) = held(&ctx, &sha256) else { return ctx.see_other("/imports/records?gone=1") };
+    let Some(held) = held(&ctx, &sha256).await? else { return ctx.see_other("/imports/records?gone=1") };
     let look = institutions::sample(ctx.actor(), &held.bytes, "")?;
     let saved = query.iter().find(|(name, value)| name == "mapping" && !value.is_empty()).map(|(_, value)| value);
     let mapping = match saved {
@@ -114,7 +113,7 @@ pub(crate) async fn page(ctx: Ctx, At(sha256): At<String>, Query(query): Query<P
 
 /// What was posted: shown again, looked at, or imported.
 pub(crate) async fn post(ctx: Ctx, At(sha256): At<String>, Posted(pairs): Posted<Pairs>) -> Answer {
-    let Some(held) = held(&ctx, &sha256) else { return ctx.see_other("/imports/records?gone=1") };
+    let Some(held) = held(&ctx, &sha256).await? else { return ctx.see_other("/imports/records?gone=1") };
     let look = institutions::sample(ctx.actor(), &held.bytes, "")?;
     let values = values(&look);
     let mut input = Input::new(pairs);

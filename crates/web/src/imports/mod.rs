@@ -1,6 +1,5 @@
 //! Imports: choose a file, look at what it would change, import it.
 
-mod held;
 mod mapping;
 mod mapping_form;
 mod texts;

@@ -34,8 +34,8 @@ pub(super) const OPTIONAL: Both = b("任意", "optional");
 pub(super) const REQUIRED: Both = b("必須", "required");
 pub(super) const NO_FILE: Both = b("ファイルを選んでください。", "Choose a file.");
 pub(super) const GONE: Both = b(
-    "見たファイルの控えがなくなりました（30分たったか、再起動しました）。もう一度選んでください。何も取り込まれていません。",
-    "The file that you looked at is no longer held (half an hour has passed, or the system was restarted). Choose it again; nothing was imported.",
+    "見たファイルの控えがなくなりました（30分たったか、すでに取り込みました）。もう一度選んでください。何も取り込まれていません。",
+    "The file that you looked at is no longer held (half an hour has passed, or it was imported already). Choose it again; nothing was imported.",
 );
 pub(super) const DEMO_TITLE: Both = b("架空データのデータベースです", "This database holds invented data");
 pub(super) const DEMO_NOTE: Both = b(

@@ -3,12 +3,11 @@
 use askama::Template;
 use kenshin_domain::text::{Lang, Text};
 use kenshin_domain::time::{Day, parse_day};
-use kenshin_programme::institutions::{self, ImportKind, ImportReport, Mode, Remark};
+use kenshin_programme::institutions::{self, Held, ImportKind, ImportReport, Mode, Remark};
 use kenshin_programme::{Nature, Refusal};
 
-use super::held::{self, Held};
 use super::texts::*;
-use crate::frame::extract::{Form, Multipart};
+use crate::frame::extract::{Form, Multipart, Query};
 use crate::frame::{Answer, At, Ctx, Page, Stop};
 use crate::stages::figure::thousands;
 
@@ -76,9 +75,10 @@ fn upload(ctx: &Ctx, kind: ImportKind, state_of: &str, errors: &[(&str, Text)], 
     ctx.render_as(if errors.is_empty() { 200 } else { 422 }, &page)
 }
 
-/// Choose a file.
-pub(crate) async fn page(ctx: Ctx, At(kind): At<String>) -> Answer {
-    upload(&ctx, kind_of(&kind)?, "", &[], None)
+/// Choose a file. `gone` = it was chosen once and is no longer kept.
+pub(crate) async fn page(ctx: Ctx, At(kind): At<String>, Query(query): Query<Vec<(String, String)>>) -> Answer {
+    let gone = query.iter().any(|(name, _)| name == "gone");
+    upload(&ctx, kind_of(&kind)?, "", &[], gone.then(|| GONE.into()))
 }
 
 /// Look at the file.
@@ -93,8 +93,7 @@ pub(crate) async fn preview(ctx: Ctx, At(kind): At<String>, form: Multipart) -> 
         Ok(day) => day,
         Err(says) => return upload(&ctx, kind, &state_of, &[("state_of", says)], None),
     };
-    let held = Held { kind, name: file.name, sha256: sha256(&file.bytes), bytes: std::sync::Arc::new(file.bytes) };
-    held::keep(ctx.actor().account, ctx.now(), held.clone());
+    let held = institutions::hold(ctx.app(), ctx.actor(), kind, &file.name, file.bytes).await?;
     if kind == ImportKind::Records {
         return ctx.see_other(&format!("/imports/records/{}", held.sha256));
     }
@@ -106,7 +105,7 @@ pub(crate) async fn apply(ctx: Ctx, At(kind): At<String>, Form(fields): Form<Vec
     let kind = kind_of(&kind)?;
     let get = |name: &str| fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
     let state_of = get("state_of");
-    let Some(held) = held::find(ctx.actor().account, ctx.now(), kind, get("sha256")) else {
+    let Some(held) = institutions::held(ctx.app(), ctx.actor(), kind, get("sha256")).await? else {
         return upload(&ctx, kind, state_of, &[], Some(GONE.into()));
     };
     match day(state_of) {
@@ -119,7 +118,7 @@ pub(crate) async fn apply(ctx: Ctx, At(kind): At<String>, Form(fields): Form<Vec
 pub(crate) async fn workbook(ctx: Ctx, At(kind): At<String>, Form(fields): Form<Vec<(String, String)>>) -> Answer {
     let kind = kind_of(&kind)?;
     let get = |name: &str| fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
-    let Some(held) = held::find(ctx.actor().account, ctx.now(), kind, get("sha256")) else {
+    let Some(held) = institutions::held(ctx.app(), ctx.actor(), kind, get("sha256")).await? else {
         return upload(&ctx, kind, get("state_of"), &[], Some(GONE.into()));
     };
     let day = day(get("state_of")).ok().flatten();
@@ -141,15 +140,15 @@ fn day(text: &str) -> Result<Option<Day>, Text> {
     })
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
-}
-
 async fn report(ctx: &Ctx, held: &Held, state_of: &str, day: Option<Day>, mode: Mode) -> Answer {
     let done = institutions::import_of_day(ctx.app(), ctx.actor(), held.kind, &held.bytes, &held.name, day, mode).await;
     match done {
-        Ok(report) => ctx.render(&ReportPage::new(ctx, &report, state_of)),
+        Ok(report) => {
+            if report.applied {
+                institutions::let_go(ctx.app(), ctx.actor(), held).await?;
+            }
+            ctx.render(&ReportPage::new(ctx, &report, state_of))
+        }
         Err(Refusal::Invalid(errors)) => {
             let errors: Vec<(&str, Text)> = errors
                 .iter()

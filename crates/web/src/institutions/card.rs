@@ -16,7 +16,7 @@ use super::badges::{self, MarkBadge, RungBadge, StateBadge};
 use super::card_drawings;
 use super::query::{Pairs, asked, instant_text};
 use super::texts::*;
-use crate::evidence::{Shown, group_for, row_href, shown};
+use crate::evidence::{Shown, forms_for, row_href, shown};
 use crate::frame::extract::Query;
 use crate::frame::{Answer, At, Ctx, Page};
 use crate::stages::{sign, source_line};
@@ -49,10 +49,17 @@ struct MarkView {
 /// What moves the hospital to one rung or one value of a mark.
 struct Step {
     towards: String,
-    /// One of several ways is enough.
+    /// One of several routes is enough.
     any: bool,
-    says: Vec<String>,
-    href: Option<String>,
+    items: Vec<StepItem>,
+}
+
+struct StepItem {
+    /// The route that it belongs to, where another will do.
+    route: Option<&'static str>,
+    says: String,
+    /// The forms that supply it: what each records, and where it is.
+    forms: Vec<(&'static str, String)>,
 }
 
 /// Rows of one kind and one day stand together: a list of twelve connections is one thing to read.
@@ -176,7 +183,7 @@ async fn whole(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
         as_of: as_of.to_string(),
         known_at: asked.known_at.map(instant_text).unwrap_or_default(),
         unread: asked.unread,
-        stage: ctx.may(Permission::StageRead).then(|| stage(&card, may_record, &source, ctx.today(), lang)),
+        stage: ctx.may(Permission::StageRead).then(|| stage(&ctx, &card, may_record, &source)),
         may_record,
         all_href: (!all && rows.len() > FIRST_ROWS).then(|| all_href(id, &query)),
         evidence: rows.into_iter().take(if all { usize::MAX } else { FIRST_ROWS }).collect(),
@@ -231,7 +238,8 @@ fn facts(card: &Card, lang: Lang) -> Facts {
     all
 }
 
-fn stage(card: &Card, may_record: bool, source: &str, today: Day, lang: Lang) -> Stage {
+fn stage(ctx: &Ctx, card: &Card, may_record: bool, source: &str) -> Stage {
+    let (today, lang) = (ctx.today(), ctx.lang());
     let row = &card.row;
     let explained = &card.explained;
     let Standing { rung, route, silence, waits_for_vendor, marks, .. } = explained.standing;
@@ -242,7 +250,7 @@ fn stage(card: &Card, may_record: bool, source: &str, today: Day, lang: Lang) ->
         states: badges::states(silence, waits_for_vendor, row.in_grace, row.regression, explained.open, lang),
         ladder: card_drawings::ladder(explained, source, lang),
         history: card_drawings::history(card, today, source, lang),
-        steps: steps(explained, card.id, may_record, lang),
+        steps: steps(ctx, explained, card.id, may_record),
         early: explained.early.iter().map(|text| text.get(lang).to_owned()).collect(),
         expiring: explained.expiring.iter().map(|(text, day)| (text.get(lang).to_owned(), *day)).collect(),
         rungs: rungs(explained, card.id, lang),
@@ -283,20 +291,23 @@ fn rungs(explained: &Explained, id: InstitutionId, lang: Lang) -> Vec<RungView> 
     explained.rungs.iter().filter(|why| !why.conditions.is_empty()).map(view).collect()
 }
 
-fn steps(explained: &Explained, id: InstitutionId, may_record: bool, lang: Lang) -> Vec<Step> {
+fn steps(ctx: &Ctx, explained: &Explained, id: InstitutionId, may_record: bool) -> Vec<Step> {
+    let lang = ctx.lang();
     let mut all: Vec<Step> = Vec::new();
-    for (says, towards) in &explained.missing {
-        let (says, name) = (says.get(lang).to_owned(), towards.get(lang).to_owned());
-        match all.iter_mut().find(|step| step.towards == name) {
-            Some(step) if step.says.contains(&says) => {}
-            Some(step) => step.says.push(says),
-            None => all.push(Step {
-                any: towards.get(Lang::Ja).contains(Rung::Verified.label().get(Lang::Ja)),
-                says: vec![says],
-                href: may_record.then(|| format!("/institutions/{id}/evidence/new#{}", group_for(towards).code())),
-                towards: name,
-            }),
+    for next in &explained.missing {
+        let towards = next.towards.get(lang);
+        let item = StepItem {
+            route: next.route.map(|route| [ROUTE_A, ROUTE_B, ROUTE_C, ROUTE_D][route as usize].get(lang)),
+            says: next.says.get(lang).to_owned(),
+            forms: if may_record { forms_for(ctx, id, &next.kinds) } else { Vec::new() },
+        };
+        match all.iter_mut().find(|step| step.towards == towards) {
+            Some(step) => step.items.push(item),
+            None => all.push(Step { towards: towards.to_owned(), any: false, items: vec![item] }),
         }
+    }
+    for step in &mut all {
+        step.any = step.items.iter().filter(|item| item.route.is_some()).count() > 1;
     }
     all
 }

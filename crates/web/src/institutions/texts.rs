@@ -191,6 +191,7 @@ pub(super) const F_REGION_NOT: Both = b("地方の区分（これ以外）", "Re
 pub(super) const F_AREAS: Both = b("選んだ二次医療圏", "Chosen medical areas");
 pub(super) const F_ABSENT: Both = b("比べる日には登録がない", "Not in the register on the compared day");
 pub(super) const TOWARDS: Both = b("めざす先", "Towards");
+pub(super) const ROUTE: Both = b("経路", "Route");
 pub(super) const ANY_OF: Both =
     b("経路A〜Dのうち、どれか1つがそろえば足ります。", "One of the routes A to D is enough.");
 pub(super) const SAME_DAY: Both = b("同じ日の同じ種類の記録", "More of the same kind on the same day");

@@ -124,3 +124,55 @@ async fn an_inspector_sees_no_stage_and_a_wrong_kind_is_refused() {
     assert_eq!(inspector.get(&at("/evidence/new/finding.opened")).await.status, 403);
     assert_eq!(inspector.get(&at("/evidence/new/nonsense")).await.status, 404);
 }
+
+#[tokio::test]
+async fn what_is_missing_leads_straight_to_its_form() {
+    let app = TestApp::sqlite().await;
+    let mut officer = app.signed_in(Role::HospitalOfficer).await;
+    let card = officer.get(&at("")).await.text();
+    // Rung 1 asks for an answer and a contact, the marks for an officer and more.
+    for kind in ["answered", "contact.reached", "officer.named", "bcp.made", "backup.apart", "in_house.held"] {
+        let href = at(&format!("/evidence/new/{kind}"));
+        assert!(card.contains(&format!("href=\"{href}\"")), "{kind} has no link");
+        assert_eq!(officer.get(&href).await.status, 200);
+    }
+    let mut group = app.signed_in(Role::HeadOffice).await;
+    assert!(!group.get(&at("")).await.text().contains("/evidence/new"), "who may not record is led to no form");
+}
+
+#[tokio::test]
+async fn private_parts_are_erased_in_two_steps_and_the_row_stays() {
+    let app = TestApp::sqlite().await;
+    let mut officer = app.signed_in(Role::HospitalOfficer).await;
+    let fields = [
+        ("f-by", "telephone"),
+        ("when", "2026-10-02"),
+        ("p-name", "消子 花子"),
+        ("p-telephone", "03-1111-2222"),
+        ("nonce", "e1"),
+    ];
+    let saved = officer.post_parts(&at("/evidence/new/contact.reached"), &fields, None).await;
+    let row = saved.header("location").split('?').next().unwrap().to_owned();
+    assert!(!officer.get(&row).await.text().contains("/erase"), "a hospital is not offered it");
+    let mut ministry = app.signed_in(Role::Ministry).await;
+    assert!(ministry.get(&row).await.text().contains(&format!("{row}/erase")));
+    let asked = ministry.get(&format!("{row}/erase")).await.text();
+    assert!(asked.contains("<li>氏名</li>") && !asked.contains("消子 花子"), "it names what goes, not its content");
+    let unsure = ministry.post(&format!("{row}/erase"), &[("ground", "request")]).await;
+    assert_eq!(unsure.status, 422);
+    let no_ground = ministry.post(&format!("{row}/erase"), &[("sure", "1")]).await;
+    assert_eq!(no_ground.status, 422);
+    assert!(officer.get(&row).await.text().contains("消子 花子"), "nothing went yet");
+    let done = ministry.post(&format!("{row}/erase"), &[("sure", "1"), ("ground", "request")]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = ministry.follow(&done).await.text();
+    assert!(page.contains("消去しました") && page.contains("消去されました"));
+    let after = officer.get(&row).await.text();
+    assert!(!after.contains("消子 花子") && after.contains("電話"), "the entry itself stays");
+    assert!(officer.get(&at("?evidence=all")).await.text().contains("本人から消去の求めがあった"), "it says why");
+    let audit = ministry.get("/audit").await.text();
+    assert!(audit.contains("evidence.erase"), "it is audited");
+    assert_eq!(ministry.post(&format!("{row}/erase"), &[("sure", "1"), ("ground", "law")]).await.status, 409);
+    let nothing = ministry.get(&format!("{row}/erase")).await.text();
+    assert!(!nothing.contains("name=\"sure\""), "nothing is left to erase");
+}

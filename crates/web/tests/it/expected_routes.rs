@@ -14,6 +14,8 @@ GET  /accounts/new                                         Z
 POST /accounts/new                                         Z
 POST /accounts/{account}/disable                           Z
 POST /accounts/{account}/enable                            Z
+GET  /accounts/{account}/hospitals                         Z
+POST /accounts/{account}/hospitals                         Z
 POST /accounts/{account}/reset                             Z
 GET  /assets/{hash}/{file}                                 *
 GET  /audit                                                MZ
@@ -39,6 +41,8 @@ GET  /institutions/{institution}/evidence/{seq}            MPCAGOD
 POST /institutions/{institution}/evidence/{seq}/accept     MPA
 GET  /institutions/{institution}/evidence/{seq}/correct    MPCAOD
 POST /institutions/{institution}/evidence/{seq}/correct    MPCAOD
+GET  /institutions/{institution}/evidence/{seq}/erase      M
+POST /institutions/{institution}/evidence/{seq}/erase      M
 POST /institutions/{institution}/evidence/{seq}/retract    MPCAOD
 GET  /institutions/{institution}/files/{attachment}        MPAOD
 GET  /login                                                *

@@ -37,7 +37,8 @@ pub struct TestApp {
     pub app: Arc<App>,
     pub clock: Arc<SetClock>,
     router: Router,
-    _folder: tempfile::TempDir,
+    url: String,
+    folder: Arc<tempfile::TempDir>,
 }
 
 /// Which login a role has in the tests; the vendor's hospitals are nobody's yet.
@@ -97,12 +98,7 @@ impl TestApp {
 
     async fn over(url: String, folder: tempfile::TempDir, nature: Nature, options: WebOptions) -> Self {
         let clock = Arc::new(SetClock::at(Instant::parse("2026-11-22T12:00:00+09:00").unwrap()));
-        let around = Surroundings {
-            clock: clock.clone(),
-            entropy: Arc::new(OsEntropy),
-            key_file: Some(folder.path().join("web.key")),
-        };
-        let app = Arc::new(App::create_in(&url, nature, around).await.unwrap());
+        let app = Arc::new(App::create_in(&url, nature, around(&clock, &folder)).await.unwrap());
         let rows = [(HERE, 13, 13_101), (NEXT, 13, 13_102), (ELSEWHERE, 27, 27_102)];
         let rows = rows.into_iter().map(|(number, prefecture, city)| described(number, prefecture, city));
         record_many(&app, &Actor::system(), rows.collect()).await.unwrap();
@@ -118,7 +114,19 @@ impl TestApp {
             set_scope_members(&app, &Actor::system(), &group(), &[hospital(HERE)], &[]).await.unwrap();
         }
         let router = router(Web::new(Arc::clone(&app), options));
-        Self { app, clock, router, _folder: folder }
+        Self { app, clock, router, url, folder: Arc::new(folder) }
+    }
+
+    /// A second process over the same database.
+    pub async fn again(&self) -> Self {
+        let app = Arc::new(App::open_in(&self.url, around(&self.clock, &self.folder)).await.unwrap());
+        let router = router(Web::new(Arc::clone(&app), WebOptions::default()));
+        Self { app, clock: Arc::clone(&self.clock), router, url: self.url.clone(), folder: Arc::clone(&self.folder) }
+    }
+
+    /// The same person's browser, led to this process.
+    pub fn browser_with(&self, other: &Browser<'_>) -> Browser<'_> {
+        Browser { app: self, cookies: other.cookies.clone(), token: other.token.clone() }
     }
 
     /// A browser that nobody has signed in with.
@@ -140,6 +148,10 @@ impl TestApp {
         let body = to_bytes(body, 64 << 20).await.unwrap();
         Page { status: parts.status.as_u16(), headers: parts.headers, body: body.to_vec() }
     }
+}
+
+fn around(clock: &Arc<SetClock>, folder: &tempfile::TempDir) -> Surroundings {
+    Surroundings { clock: clock.clone(), entropy: Arc::new(OsEntropy), key_file: Some(folder.path().join("web.key")) }
 }
 
 fn described(number: u64, prefecture: u8, city: u32) -> (Chain, Vec<(Draft, Instant)>) {

@@ -100,6 +100,10 @@ async fn what_is_missing_in_a_mapping_is_said_and_nothing_is_lost() {
     assert!(page.text().contains("value=\"officer.named\" selected"), "the choice is kept");
     let gone = browser.get("/imports/records/0000").await;
     assert_eq!(gone.header("location"), "/imports/records?gone=1");
+    assert!(browser.follow(&gone).await.text().contains("もう一度選んでください"), "it says why the form is empty");
+    // Another process, or the same one after a restart, still has the file.
+    let second = app.again().await;
+    assert_eq!(second.browser_with(&browser).get(&screen).await.status, 200);
 }
 
 #[tokio::test]

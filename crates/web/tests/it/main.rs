@@ -17,6 +17,7 @@ mod frame;
 mod harness;
 mod html;
 mod imports;
+mod members;
 mod multipart;
 mod nation;
 mod page;

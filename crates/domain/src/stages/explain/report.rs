@@ -1,7 +1,7 @@
 //! The report itself: plain values with sentences in both languages.
 
 use super::words;
-use crate::evidence::{DigestRow, Route};
+use crate::evidence::{DigestRow, Kind, Route};
 use crate::stages::rules::{Edition, Editions, Levels as LevelNeeds, Test};
 use crate::stages::sweep::{Ends, Facts, Level, Levels, Moment, ROUTES, State, standing, timeline, wanted};
 use crate::stages::{InHouse, Officer, Readiness, Recovery, Regression, Rung, Span, Standing};
@@ -29,6 +29,8 @@ pub struct Condition {
     pub trust_needed: Option<Text>,
     /// The last day of its validity, where it has one.
     pub valid_until: Option<Day>,
+    /// The kinds of rows that supply it.
+    pub kinds: Vec<Kind>,
 }
 
 /// One route to rung 3.
@@ -90,6 +92,8 @@ pub struct Missing {
     pub rung: Option<Rung>,
     /// Only on this route.
     pub route: Option<Route>,
+    /// The kinds of rows that supply it; empty where no single row does.
+    pub kinds: Vec<Kind>,
 }
 
 /// Something that runs out.
@@ -280,6 +284,7 @@ impl Reporter<'_> {
             because: because.into_iter().map(|place| u64::from(place) + 1).collect(),
             trust_needed: words::trust(&condition.trust),
             valid_until: last_day(ends),
+            kinds: self.edition.supplied_by(place),
         }
     }
 
@@ -339,6 +344,7 @@ fn missing(rung: Rung, rungs: &[RungReport], marks: &[MarkReport]) -> Vec<Missin
                 moves_to: words::rung(next.rung),
                 rung: Some(next.rung),
                 route,
+                kinds: condition.kinds.clone(),
             });
         };
         next.conditions.iter().filter(|condition| !condition.met).for_each(|condition| add(condition, None));
@@ -361,6 +367,7 @@ fn missing(rung: Rung, rungs: &[RungReport], marks: &[MarkReport]) -> Vec<Missin
                     moves_to: words::mark(&mark.label.into(), &level.label.into()),
                     rung: None,
                     route: None,
+                    kinds: condition.kinds.clone(),
                 });
             }
         }

@@ -8,6 +8,7 @@ mod head;
 mod parts;
 mod regions;
 mod selector;
+mod supplies;
 mod touches;
 
 pub use edition::{Edition, Editions};
