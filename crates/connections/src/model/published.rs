@@ -87,8 +87,7 @@ fn names_or_meets(rule: &Rule, nat: &Nat) -> bool {
     let wanted = nat.inside_service.as_ref().or(nat.outside_service.as_ref());
     addresses
         && wanted.is_none_or(|wanted| {
-            nat.needs_rule
-                || services_meet(&rule.service, wanted)
+            services_meet(&rule.service, wanted)
                 || nat.outside_service.as_ref().is_some_and(|w| services_meet(&rule.service, w))
         })
 }

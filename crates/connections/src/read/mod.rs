@@ -1,6 +1,7 @@
 //! Readers: one folder a family of formats. Every line of an input is either understood or listed.
 
 mod archive;
+pub mod asa;
 pub mod capture;
 mod cisco;
 pub mod common;
@@ -14,11 +15,14 @@ pub mod logs;
 pub mod nmap;
 mod open;
 pub mod output;
+mod paths;
 pub mod problem;
 pub mod recognise;
 pub mod screen;
+pub mod screenos;
 mod secret;
 pub mod sheet;
+pub mod srx;
 pub mod state;
 pub mod vulns;
 pub mod xml;
