@@ -1,7 +1,7 @@
 //! Readers: one folder a family of formats. Every line of an input is either understood or listed.
 
+pub mod alliedware;
 mod archive;
-pub mod asa;
 pub mod capture;
 mod cisco;
 pub mod common;
@@ -10,19 +10,18 @@ pub mod document;
 pub mod flowexport;
 pub mod fortios;
 pub mod ios;
+pub mod ix;
 mod known;
 pub mod logs;
 pub mod nmap;
 mod open;
 pub mod output;
-mod paths;
 pub mod problem;
 pub mod recognise;
 pub mod screen;
-pub mod screenos;
 mod secret;
 pub mod sheet;
-pub mod srx;
+pub mod sonicos;
 pub mod state;
 pub mod vulns;
 pub mod xml;
