@@ -169,17 +169,17 @@ impl EvidenceTimeline {
         let inside: Vec<&&Event> = inside.collect();
         let skipped = inside.len().saturating_sub(MOST);
         let mut out = Vec::new();
-        let lane = plan.bottom + 26.0;
+        let lane = plan.bottom + 34.0;
         let mut y = lane + LANE + 8.0;
-        let mut free = [f64::NEG_INFINITY; 3];
-        for (number, event) in (1..).zip(inside.into_iter().skip(skipped)) {
-            let x = plan.x.at(f64::from(event.day.number()));
-            let row = free.iter().position(|taken| x - 10.0 > *taken).unwrap_or(free.len() - 1);
-            free[row] = x + 10.0;
-            let offset = f64::from(u8::try_from(row).unwrap_or(0)) * 21.0;
-            out.push(grid((x, height(None)), (x, lane + offset)).with("stroke-opacity", "0.8"));
-            out.push(mark(event.kind, x, lane + 10.0 + offset, number));
-            y = y.max(lane + LANE + 8.0 + offset);
+        let marked: Vec<&&Event> = inside.into_iter().skip(skipped).collect();
+        let days: Vec<f64> = marked.iter().map(|event| plan.x.at(f64::from(event.day.number()))).collect();
+        for ((number, event), (day, x)) in (1..).zip(&marked).zip(days.iter().zip(apart(&days))) {
+            let leader = [(*day, plan.bottom), (*day, plan.bottom + 6.0), (x, lane - 9.5)];
+            let d = leader.map(|(x, y)| format!("{} {}", coordinate(x), coordinate(y))).join("L");
+            let path = el("path").with("d", &format!("M{d}")).with("fill", "none").with("class", "k-grid");
+            out.push(path.with("stroke", "#cccccc").at("stroke-width", 1.0));
+            out.push(mark(event.kind, x, lane, number));
+            y = y.max(lane + LANE);
         }
         for (number, event) in (1..).zip(shown.iter().filter(|e| (self.from..=self.to).contains(&e.day)).skip(skipped))
         {
@@ -229,6 +229,24 @@ impl EvidenceTimeline {
         let note = if day > self.today { format!(" ({})", words::EXPECTED.get(lang)) } else { String::new() };
         Cell::words(format!("{day}{note}"))
     }
+}
+
+/// Where the marks stand: each at its day, and moved aside where they would hide one another.
+fn apart(days: &[f64]) -> Vec<f64> {
+    const WIDE: f64 = 22.0;
+    let (first, last) = (WIDE / 2.0, WIDTH - WIDE / 2.0);
+    let mut at: Vec<f64> = Vec::with_capacity(days.len());
+    for day in days {
+        let least = at.last().map_or(first, |before| before + WIDE);
+        at.push(day.max(least));
+    }
+    // What was pushed beyond the right edge pushes back.
+    let mut most = last;
+    for place in at.iter_mut().rev() {
+        *place = place.min(most);
+        most = *place - WIDE;
+    }
+    at
 }
 
 /// The height of a rung; 対象外 lies under rung 0.

@@ -5,7 +5,7 @@ use kenshin_domain::text::{Lang, Text};
 use crate::bars::whisker;
 use crate::chart::{Chart, Frame, WIDTH, finish, safe_id};
 use crate::element::{Element, coordinate, el};
-use crate::kit::{Anchor, SMALL, TEXT, axis, grid, linked, rect, text, wrap};
+use crate::kit::{Anchor, SMALL, TEXT, axis, grid, linked, rect, text, width, wrap};
 use crate::legend::underlined;
 use crate::number::{percent, points};
 use crate::scale::{Scale, ticks};
@@ -60,7 +60,11 @@ impl Gaps {
         let mut body = Vec::new();
         for mark in marks.iter().filter(|mark| mark.abs() > 1e-9) {
             body.push(grid((x.at(*mark), 18.0), (x.at(*mark), y)));
-            body.push(text(x.at(*mark), y + 15.0, SMALL, Anchor::Middle, &points(*mark)));
+            let name = points(*mark);
+            // The outermost names stay inside the drawing.
+            let half = width(&name, SMALL) / 2.0;
+            let at = x.at(*mark).clamp(half, WIDTH - half);
+            body.push(text(at, y + 15.0, SMALL, Anchor::Middle, &name));
         }
         body.push(axis((x.at(0.0), 18.0), (x.at(0.0), y)).with("stroke-dasharray", "5 3"));
         body.push(text(x.at(0.0), y + 15.0, SMALL, Anchor::Middle, "0"));

@@ -41,7 +41,7 @@ pub(crate) const PLACES: [Place; 47] = [
     one(8.0, 7.25, b("埼玉県", "Saitama"), b("埼玉", "Sait")),
     sized(10.0, 7.25, 1.0, 2.0, b("千葉県", "Chiba"), b("千葉", "Chib")),
     one(9.0, 7.25, b("東京都", "Tokyo"), b("東京", "Toky")),
-    one(9.0, 8.25, b("神奈川県", "Kanagawa"), b("神奈", "Kngw")),
+    one(9.0, 8.25, b("神奈川県", "Kanagawa"), b("神奈川", "Kngw")),
     sized(8.0, 4.25, 1.0, 2.0, b("新潟県", "Niigata"), b("新潟", "Niig")),
     one(7.0, 5.25, b("富山県", "Toyama"), b("富山", "Toya")),
     one(6.0, 5.25, b("石川県", "Ishikawa"), b("石川", "Ishi")),
@@ -73,7 +73,7 @@ pub(crate) const PLACES: [Place; 47] = [
     one(-0.2, 10.5, b("熊本県", "Kumamoto"), b("熊本", "Kuma")),
     one(0.8, 10.5, b("大分県", "Oita"), b("大分", "Oita")),
     one(0.8, 11.5, b("宮崎県", "Miyazaki"), b("宮崎", "Miyz")),
-    one(-0.2, 11.5, b("鹿児島県", "Kagoshima"), b("鹿児", "Kago")),
+    one(-0.2, 11.5, b("鹿児島県", "Kagoshima"), b("鹿児島", "Kago")),
     one(-1.2, 12.35, b("沖縄県", "Okinawa"), b("沖縄", "Okin")),
 ];
 

@@ -9,6 +9,27 @@
     button.addEventListener("click", () => window.print());
   });
 
+  // Copying needs a script, so the button ships hidden.
+  each("[data-copy]", (button) => {
+    const from = document.getElementById(button.dataset.copy);
+    if (!from || !navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(from.textContent.trim());
+        button.textContent = button.dataset.copied;
+      } catch { getSelection()?.selectAllChildren(from); }
+    });
+  });
+
+  // A link to something folded opens it.
+  const unfold = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target instanceof HTMLDetailsElement) target.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // Asks before a form or a button does what cannot be undone.
   document.addEventListener("submit", (event) => {
     const asker = event.submitter?.closest("[data-confirm]") ?? event.target.closest("[data-confirm]");

@@ -1,6 +1,7 @@
 //! The audit as a list.
 
 use askama::Template;
+use kenshin_domain::access::Permission;
 use kenshin_domain::evidence::{Code, Kind, Statement};
 use kenshin_domain::text::{Both, Text};
 use kenshin_domain::time::{Day, parse_day};
@@ -8,6 +9,7 @@ use kenshin_programme::Refusal;
 use kenshin_programme::access::{self as acts, AuditLine, AuditPage, AuditQuery};
 use serde::Deserialize;
 
+use super::acts as words;
 use super::pages::Pages;
 use super::texts::*;
 use crate::frame::extract::Query;
@@ -34,8 +36,12 @@ struct Line {
     when: String,
     who: Who,
     kind: Both,
+    /// In words, where there are any.
+    says: Option<Text>,
     act: Code,
     target: Code,
+    /// The hospital's card, for those who may open it.
+    href: Option<String>,
     count: Option<u32>,
     row: String,
 }
@@ -63,7 +69,7 @@ impl Filter {
     }
 }
 
-fn line(line: AuditLine) -> Option<Line> {
+fn line(ctx: &Ctx, line: AuditLine) -> Option<Line> {
     let (kind, act, target, count) = match line.statement {
         Statement::AuditChanged(facts) => (CHANGED, facts.act, facts.target, Some(facts.count)),
         Statement::AuditRead(facts) => (READ, facts.act, facts.target, Some(facts.count)),
@@ -75,7 +81,18 @@ fn line(line: AuditLine) -> Option<Line> {
         None if matches!(kind, k if k == DENIED) => Who::Nobody,
         None => Who::System,
     };
-    Some(Line { when: line.at.to_jst(), who, kind, act, target, count, row: format!("{}/{}", line.chain, line.seq) })
+    let institution = target.as_str().strip_prefix("institution:").filter(|_| ctx.may(Permission::RegisterRead));
+    Some(Line {
+        when: line.at.to_jst(),
+        who,
+        kind,
+        says: words::words(act.as_str()),
+        href: institution.map(|id| format!("/institutions/{id}")),
+        act,
+        target,
+        count,
+        row: format!("{}/{}", line.chain, line.seq),
+    })
 }
 
 async fn shown(ctx: &Ctx, own: bool, form: Filter) -> Answer {
@@ -115,11 +132,16 @@ async fn shown(ctx: &Ctx, own: bool, form: Filter) -> Answer {
         title: AUDIT,
         lead: if own { AUDIT_OWN_LEAD } else { AUDIT_LEAD },
         own,
-        form,
+        // The days that the list shows stand in the form, also where nobody chose them.
+        form: if error.is_none() {
+            Filter { from: Some(listed.from.to_string()), to: Some(listed.to.to_string()), ..form }
+        } else {
+            form
+        },
         total: listed.total,
         from: listed.from,
         to: listed.to,
-        lines: listed.lines.into_iter().filter_map(line).collect(),
+        lines: listed.lines.into_iter().filter_map(|one| line(ctx, one)).collect(),
         pages,
         error,
     };

@@ -1,6 +1,7 @@
 //! Coming in, accounts, the audit, the state of the system, and who sees what.
 
 mod accounts;
+mod acts;
 mod audit;
 mod code;
 mod enrol;

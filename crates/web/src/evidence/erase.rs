@@ -6,6 +6,7 @@ use kenshin_domain::text::{Both, Text};
 use kenshin_programme::evidence::{self, GROUNDS};
 use kenshin_programme::{Refusal, institutions};
 
+use super::keys::connection_names;
 use super::show::{Shown, row_href, shown};
 use super::texts::*;
 use crate::frame::extract::{At2, Form};
@@ -39,7 +40,7 @@ async fn shown_page(ctx: &Ctx, id: InstitutionId, seq: u64, ground: String, erro
         holds: (line.sealed && !line.erased) || !line.attachments.is_empty(),
         files: line.attachments.len(),
         parts: line.private.as_ref().map(|parts| super::row::part_names(parts, lang)).unwrap_or_default(),
-        row: shown(id, line, lang),
+        row: shown(id, line, &connection_names(&lines, lang), lang),
         grounds: &GROUNDS,
         ground,
         error,

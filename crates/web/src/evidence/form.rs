@@ -329,7 +329,7 @@ async fn conflict(
         id: place.id,
         institution: place.name.clone(),
         says: says.get(lang).to_owned(),
-        present: present.map(|line| shown(place.id, line, lang)),
+        present: present.map(|line| shown(place.id, line, &keys::connection_names(&lines, lang), lang)),
         yours: in_words(form.kind, facts, lang),
         what: form.says.get(lang),
         when: super::show::period(period, lang),

@@ -1,11 +1,14 @@
 //! The keys that a hospital's rows hold: connections, findings, differences, incidents, alerts.
 
+use std::collections::HashMap;
+
 use kenshin_domain::evidence::{Kind, Statement};
+use kenshin_domain::text::Lang;
 use kenshin_programme::evidence::EvidenceLine;
 use serde_json::Value;
 
 use super::control::{Control, Points};
-use super::kinds::Form;
+use super::kinds::{Form, THIRTEEN};
 use super::view::Known;
 
 /// What a live row adds to the keys, or takes from them.
@@ -44,6 +47,18 @@ fn name(line: &EvidenceLine) -> String {
     let text = |key: &str| private.and_then(|p| p.get(key)).and_then(Value::as_str).filter(|text| !text.is_empty());
     let name = text("counterpart").or_else(|| text("note")).unwrap_or_default();
     name.chars().take(40).collect()
+}
+
+/// What the connections of a hospital are called, by their keys: a key alone says nothing to a person.
+pub(crate) fn connection_names(lines: &[EvidenceLine], lang: Lang) -> HashMap<String, String> {
+    let listed = lines.iter().filter(|line| line.live).filter_map(|line| {
+        let Statement::ConnectionListed(facts) = &line.statement else { return None };
+        let kind = usize::from(facts.connection_kind).checked_sub(1).and_then(|place| THIRTEEN.get(place))?;
+        // A name that was given is Japanese, and stays out of English sentences.
+        let given = Some(name(line)).filter(|name| !name.is_empty() && lang == Lang::Ja);
+        Some((facts.key.to_string(), given.unwrap_or_else(|| kind.get(lang).to_owned())))
+    });
+    listed.collect()
 }
 
 /// The next key of the sort that this form makes: `c-3`. Keys of rows that are gone are never used again.

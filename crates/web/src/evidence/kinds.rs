@@ -183,6 +183,7 @@ const QUESTION: &[Choice] = &[
     choice("authentication", "入るときに何で確かめるか", "how entry is authenticated"),
     choice("source-limit", "つなぐ元を限っているか", "whether the source is limited"),
     choice("whole-line", "このつながりのすべて", "the whole line"),
+    choice("unchanged", "前の回答から変わりがないか", "whether all is as answered before"),
 ];
 const APPROVER: Field = ask("approver", Both::new("認めた人", "Approved by"), Control::Approver);
 

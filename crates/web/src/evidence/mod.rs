@@ -18,6 +18,7 @@ mod view;
 pub(crate) use control::{Control, Field};
 pub(crate) use facts::answer_word;
 pub(crate) use input::Input;
+pub(crate) use keys::connection_names;
 pub(crate) use kinds::{FORMS, Form, Group, form_of_code};
 pub(crate) use leads::forms_for;
 pub(crate) use show::{Shown, row_href, shown, trust_class};

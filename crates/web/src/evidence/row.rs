@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::facts::Said;
 use super::form::may_correct;
+use super::keys::connection_names;
 use super::leads::forms_for;
 use super::show::{Shown, row_href, shown};
 use super::texts::*;
@@ -104,7 +105,7 @@ pub(crate) async fn page(
         may_erase: ctx.may(Permission::EvidenceErase)
             && ((line.sealed && !line.erased) || !line.attachments.is_empty()),
         replaces_href: line.replaces.map(|seq| row_href(id, seq)),
-        row: shown(id, line, lang),
+        row: shown(id, line, &connection_names(&lines, lang), lang),
     };
     ctx.render(&page)
 }

@@ -1,5 +1,7 @@
 //! A row of evidence as people read it.
 
+use std::collections::HashMap;
+
 use kenshin_domain::evidence::{Kind, Source, Statement, Trust};
 use kenshin_domain::id::InstitutionId;
 use kenshin_domain::text::Lang;
@@ -83,8 +85,13 @@ pub(crate) fn row_href(institution: InstitutionId, seq: u64) -> String {
     format!("/institutions/{institution}/evidence/{seq}")
 }
 
-/// The row as the page shows it.
-pub(crate) fn shown(institution: InstitutionId, line: &EvidenceLine, lang: Lang) -> Shown {
+/// The row as the page shows it; a key that the names hold is called by its name.
+pub(crate) fn shown(
+    institution: InstitutionId,
+    line: &EvidenceLine,
+    names: &HashMap<String, String>,
+    lang: Lang,
+) -> Shown {
     let kind = line.statement.kind();
     let facts = line.statement.facts().unwrap_or_default();
     let what = form_of(kind).map_or_else(|| kind.label(), |form| form.says);
@@ -92,7 +99,14 @@ pub(crate) fn shown(institution: InstitutionId, line: &EvidenceLine, lang: Lang)
         seq: line.seq,
         href: row_href(institution, line.seq),
         what: what.get(lang),
-        said: facts_of(&line.statement, in_words(kind, &facts, lang), lang),
+        said: facts_of(&line.statement, in_words(kind, &facts, lang), lang)
+            .into_iter()
+            .map(|said| match (names.get(&said.value), lang) {
+                (Some(name), Lang::Ja) => Said { value: format!("{name}（{}）", said.value), ..said },
+                (Some(name), Lang::En) => Said { value: format!("{name} ({})", said.value), ..said },
+                (None, _) => said,
+            })
+            .collect(),
         trust_class: trust_class(line.trust),
         trust: line.trust.label().get(lang),
         datetime: line.happened.from.to_string(),

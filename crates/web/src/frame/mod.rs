@@ -18,5 +18,5 @@ pub(crate) use cookies::{clear_session, set_session};
 pub(crate) use ctx::{Answer, Ctx};
 pub(crate) use extract::At;
 pub(crate) use layer::frame;
-pub(crate) use page::Page;
+pub(crate) use page::{Page, brief_checkpoint};
 pub(crate) use stop::Stop;

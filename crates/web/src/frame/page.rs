@@ -47,6 +47,14 @@ impl Plain<i128> for usize {
     }
 }
 
+/// `cp:12 · 3f2a9c01` of `cp:12:3f2a9c01…`: 64 digits under every figure are noise; the footer opens the whole.
+pub(crate) fn brief_checkpoint(checkpoint: &str) -> String {
+    match checkpoint.rsplit_once(':') {
+        Some((number, hash)) => format!("{number}\u{a0}·\u{a0}{}", hash.get(..8).unwrap_or(hash)),
+        None => checkpoint.to_owned(),
+    }
+}
+
 /// The frame of one page. Every page struct has one as its field `page`.
 pub(crate) struct Page {
     ctx: Ctx,
@@ -192,8 +200,13 @@ impl Page {
         kenshin_programme::access::editions_in_force(self.ctx.app(), self.ctx.today()).join(", ")
     }
 
-    /// The short form of the last checkpoint.
+    /// The last checkpoint, as it is cited: the whole text that proves it.
     pub(crate) fn checkpoint(&self) -> Option<&str> {
         self.ctx.checkpoint()
+    }
+
+    /// The same in a few letters, for the eye.
+    pub(crate) fn brief(&self, checkpoint: &str) -> String {
+        brief_checkpoint(checkpoint)
     }
 }

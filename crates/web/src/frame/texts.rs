@@ -6,10 +6,8 @@ pub(crate) const PRODUCT: Both = Both::new("医療機関サイバー健診", "Ke
 pub(crate) const SUBTITLE: Both = Both::new("つながりの点検と支援", "cyber check-ups for hospitals");
 pub(crate) const SKIP: Both = Both::new("本文へ移動", "Skip to content");
 pub(crate) const DEMO: Both = Both::new("架空データ", "Fictitious data");
-pub(crate) const DEMO_SAYS: Both = Both::new(
-    "この画面の病院と数字は、すべて作りものです。",
-    "Every hospital and every number on this page is invented.",
-);
+pub(crate) const DEMO_SAYS: Both =
+    Both::new("病院も数字も、すべて作りものです。", "Every hospital and every number is invented.");
 pub(crate) const LANGUAGE: Both = Both::new("言語", "Language");
 pub(crate) const MAIN_NAV: Both = Both::new("主なページ", "Main pages");
 pub(crate) const ACCOUNT: Both = Both::new("アカウント", "Account");
@@ -19,6 +17,12 @@ pub(crate) const WHO_SEES_WHAT: Both = Both::new("誰が何を見るか", "Who s
 pub(crate) const VERSION: Both = Both::new("版", "Version");
 pub(crate) const EDITIONS: Both = Both::new("規則", "Rules");
 pub(crate) const CHECKPOINT: Both = Both::new("記録の確認点", "Checkpoint");
+pub(crate) const CHECKPOINT_SAYS: Both = Both::new(
+    "この文字列を控えておくと、あとで「kenshin ledger verify --against」により、この時点までの記録が一つも変えられていないことを確かめられます。",
+    "Keep this text: with \u{201c}kenshin ledger verify --against\u{201d} anybody can later prove that nothing recorded up to this point was changed.",
+);
+pub(crate) const COPY: Both = Both::new("コピー", "Copy");
+pub(crate) const COPIED: Both = Both::new("コピーしました", "Copied");
 pub(crate) const NONE_YET: Both = Both::new("まだありません", "none yet");
 
 pub(crate) const NAV_NATION: Both = Both::new("全国の状況", "The nation");

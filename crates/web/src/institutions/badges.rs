@@ -113,7 +113,8 @@ pub(crate) fn states(
     if !open {
         put("badge--closed", NOT_OPEN);
     }
-    if let Some(silence) = silence {
+    // The rung's own sign says "no answer" already; the other silences say why.
+    if let Some(silence) = silence.filter(|silence| *silence != Silence::NoAnswer) {
         put("badge--info", silence.label());
     }
     if waits {

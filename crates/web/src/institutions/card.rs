@@ -16,13 +16,16 @@ use super::badges::{self, MarkBadge, RungBadge, StateBadge};
 use super::card_drawings;
 use super::query::{Pairs, asked, instant_text};
 use super::texts::*;
-use crate::evidence::{Shown, forms_for, row_href, shown};
+use crate::evidence::{Shown, connection_names, forms_for, row_href, shown};
 use crate::frame::extract::Query;
 use crate::frame::{Answer, At, Ctx, Page};
 use crate::stages::{sign, source_line};
 
 /// How many bundles of evidence the card shows before 「すべての記録を見る」.
 const FIRST_ROWS: usize = 12;
+
+/// How many of the things that run out stand open on the card; the others are folded.
+const SOONEST: usize = 4;
 
 /// One condition in the page.
 struct ConditionView {
@@ -136,6 +139,7 @@ async fn without_stage(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
     let basics = institutions::basics(ctx.app(), ctx.actor(), id).await?;
     let lines = evidence::list(ctx.app(), ctx.actor(), id, asked.cohort.as_of, asked.known_at).await?;
     let as_of = asked.cohort.as_of.unwrap_or_else(|| ctx.today());
+    let names = connection_names(&lines, lang);
     let known = asked.known_at.map(|at| at.to_jst());
     let rules = ctx.app().rules();
     let edition = &rules.in_force(as_of, asked.known_at.unwrap_or(Instant::MAX)).head().edition;
@@ -153,7 +157,7 @@ async fn without_stage(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
         stage: None,
         may_record: ctx.may(Permission::EvidenceRecord),
         evidence_total: lines.len(),
-        evidence: bundles(lines.iter().map(|line| shown(id, line, lang)).collect()),
+        evidence: bundles(lines.iter().map(|line| shown(id, line, &names, lang)).collect()),
         all_href: None,
         fields: Vec::new(),
         people: None,
@@ -170,7 +174,8 @@ async fn whole(ctx: Ctx, id: InstitutionId, query: Pairs) -> Answer {
     let known = asked.known_at.map(|at| at.to_jst());
     let source = source_line(demo, as_of, known.as_deref(), &card.explained.edition, None, lang);
     let all = query.iter().any(|(name, value)| name == "evidence" && value == "all");
-    let rows = bundles(card.evidence.iter().map(|line| shown(id, line, lang)).collect());
+    let names = connection_names(&card.evidence, lang);
+    let rows = bundles(card.evidence.iter().map(|line| shown(id, line, &names, lang)).collect());
     let evidence_total = card.evidence.len();
     let may_record = card.may_record && ctx.may(Permission::EvidenceRecord);
     let page = CardPage {

@@ -106,8 +106,10 @@ pub(super) const STANDING_THEN: Both = b("この日のステージと印", "Rung
 pub(super) const LADDER_ABOUT: Both =
     b("0から5までの階段。太い枠が、いまの段。", "Stairs from 0 to 5; the heavy frame is the present rung.");
 pub(super) const NEXT_STEPS: Both = b("次にすること", "What to do next");
-pub(super) const NEXT_STEPS_NOTE: Both =
-    b("これを記録すると、上のステージや印へ進みます。", "Recording these moves the hospital up.");
+pub(super) const NEXT_STEPS_NOTE: Both = b(
+    "これを記録すると、上のステージや印へ進みます。ボタンを押すと、その記録の入力画面が開きます。",
+    "Recording these moves the hospital up. Each button opens the form for it.",
+);
 pub(super) const NOTHING_MISSING: Both = b("いま足りないものはありません。", "Nothing is missing now.");
 pub(super) const ENTER: Both = b("入力する", "Enter");
 pub(super) const EXPIRING: Both = b("期限が来るもの", "What runs out");
@@ -115,6 +117,7 @@ pub(super) const EXPIRING_NOTE: Both = b(
     "期限のあと90日の猶予があり、そのあいだに更新すればステージは下がりません。",
     "After that day there are 90 days of grace; renewed in time, the rung stands.",
 );
+pub(super) const EXPIRING_LATER: Both = b("そのあとに期限が来るもの", "Running out later");
 pub(super) const NOTHING_EXPIRES: Both = b("期限のある記録はありません。", "No evidence that counts has an end.");
 pub(super) const EARLY: Both = b("先取り", "Earned early");
 pub(super) const EARLY_NOTE: Both =

@@ -82,7 +82,7 @@ pub(super) fn ladder(counts: &Counts, reader: Reader, source: &str) -> Option<St
     });
     let chart =
         draw::StackedBar { frame: frame(LADDER, LADDER_NOTE), what: RUNG_COLUMN.into(), segments: segments.collect() };
-    Some(chart.draw("ladder", reader.lang).figure_wide(source))
+    Some(chart.draw("ladder", reader.lang).figure(source))
 }
 
 /// Five years by month.
@@ -107,7 +107,7 @@ pub(super) fn series(points: &[MonthPoint], reader: Reader, source: &str) -> Opt
         moments: moments.collect(),
         partial_from,
     };
-    Some(chart.draw("series", reader.lang).figure_wide(source))
+    Some(chart.draw("series", reader.lang).figure(source))
 }
 
 fn day_text(day: Day) -> Text {
@@ -219,7 +219,7 @@ pub(crate) fn source_line(
             parts.push(format!("rules {edition}"));
         }
     }
-    parts.extend(checkpoint.map(|(_, short)| short.clone()));
+    parts.extend(checkpoint.map(|(_, whole)| crate::frame::brief_checkpoint(whole)));
     parts.join(match lang {
         Lang::Ja => "、",
         Lang::En => "; ",

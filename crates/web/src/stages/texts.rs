@@ -25,6 +25,7 @@ pub(super) const NOW: Both = b("今日・1年前からに戻す", "Back to today
 pub(super) const UNREAD: Both = b("日付として読めないものがありました", "Some text could not be read as a day");
 
 pub(super) const LADDER: Both = b("ステージごとの病院数", "Hospitals on each rung");
+pub(super) const LADDER_HEAD: Both = b("ステージ: いまと5年間の動き", "Rungs: now, and over five years");
 pub(super) const LADDER_NOTE: Both =
     b("数字を押すと、その病院の一覧が開きます。", "Each figure opens the list of exactly those hospitals.");
 pub(super) const LADDER_EXPLAIN: Both = b("ステージの数え方", "How the rungs are counted");
@@ -72,7 +73,6 @@ pub(super) const MARK_READINESS: Both = b("備え（BCP・訓練）", "Readiness
 pub(super) const MARK_RECOVERY: Both = b("復旧（バックアップ・復元）", "Recovery (backup, restore)");
 pub(super) const MARK_IN_HOUSE: Both = b("院内（研修）", "In-house (training)");
 
-pub(super) const TIME: Both = b("5年間の動き", "Over five years");
 pub(super) const SERIES_TITLE: Both = b("ステージごとの病院数（月末）", "Hospitals on each rung (month's end)");
 pub(super) const SERIES_ABOUT: Both = b(
     "月末ごとの病院数を、対象外から維持まで下から積み上げた面グラフ。",
@@ -111,7 +111,7 @@ pub(super) const CLASSES_OVERLAP: Both = b(
     "A hospital may hold several designations, so the parts do not add up.",
 );
 
-pub(super) const GAP: Both = b("病院の間の差", "The gap between hospitals");
+pub(super) const GAP: Both = b("地域と病院の間の差", "Gaps between places and between hospitals");
 pub(super) const GAP_ABOUT: Both = b(
     "2つの集まりの割合の差と、その95 %の幅。右へ行くほど差が大きい。",
     "Differences of two shares with their 95 % intervals; the further right, the larger.",
@@ -140,7 +140,7 @@ pub(super) const OFFICERS_NOTE: Both =
 pub(super) const NAMED: Both = b("決まっている（チェックリスト1①）", "Named (checklist 1①)");
 pub(super) const FULL_TIME: Both = b("専任である", "Full-time");
 pub(super) const CISO: Both = b("CISOを兼ねる", "Also the CISO");
-pub(super) const EXECUTIVE: Both = b("うち経営層", "Of the executives");
+pub(super) const EXECUTIVE: Both = b("経営層である", "An executive");
 pub(super) const CISO_EXPLAIN: Both = b("CISO（シーアイエスオー）とは", "What is a CISO?");
 pub(super) const CISO_DEFINITION: Both = b(
     "最高情報セキュリティ責任者。病院全体の情報の安全に責任を持つ経営層の役割です。",

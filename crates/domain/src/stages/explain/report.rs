@@ -275,6 +275,7 @@ impl Reporter<'_> {
         because.sort_unstable();
         because.dedup();
         Condition {
+            kinds: self.edition.supplied_by(place, !because.is_empty()),
             id: condition.id.clone(),
             text: condition.label.clone(),
             up: condition.up.clone(),
@@ -284,7 +285,6 @@ impl Reporter<'_> {
             because: because.into_iter().map(|place| u64::from(place) + 1).collect(),
             trust_needed: words::trust(&condition.trust),
             valid_until: last_day(ends),
-            kinds: self.edition.supplied_by(place),
         }
     }
 
