@@ -52,7 +52,7 @@ fn callers(device: &Device, context: &Context, interface: &str, access: &Managem
     if !device.passes_unfiltered {
         return past_local_rules(context, interface, sources, protocol, port);
     }
-    if filter_passes(context, interface, sources, protocol, port) { sources.clone() } else { AddressSet::default() }
+    filtered(context, interface, sources, protocol, port)
 }
 
 /// The port on which a way to manage the device answers where the file says no other.
@@ -123,42 +123,44 @@ fn covers(set: &ServiceSet, protocol: u8, port: u16) -> bool {
     })
 }
 
-/// Whether the filters of a router's interface let the protocol in; without a filter they do.
-fn filter_passes(context: &Context, interface: &str, sources: &AddressSet, protocol: u8, port: u16) -> bool {
+/// Whom the filters of a router's interface let through to the device; without a filter it is everybody.
+fn filtered(context: &Context, interface: &str, sources: &AddressSet, protocol: u8, port: u16) -> AddressSet {
     let wanted = ServiceSet::one(Service::to(protocol, port, port));
-    let mut sets = context.rules.iter().filter(|set| {
-        set.kind == RuleSetKind::Filter
-            && set.attached.iter().any(|a| a.direction == Direction::In && a.interface == interface)
-    });
+    let sets: Vec<&RuleSet> = context
+        .rules
+        .iter()
+        .filter(|set| {
+            set.kind == RuleSetKind::Filter
+                && set.attached.iter().any(|a| a.direction == Direction::In && a.interface == interface)
+        })
+        .collect();
+    if sets.is_empty() {
+        return sources.clone();
+    }
     let own = own_addresses(context);
     let known = context.interface(interface).is_some_and(|i| i.addresses.iter().all(|a| a.value.net().is_some()));
     // An address that the file does not say may be any public one.
     let reaches =
         |to: &AddressSet| to.meets(&own) || !to.undecided.is_empty() || !known && !to.is_empty() && !only_private(to);
-    let passes = |set: &RuleSet| {
-        for rule in set
-            .rules
-            .iter()
-            .filter(|r| !r.enabled.is_off() && !r.service.only_established() && services_meet(&r.service, &wanted))
-        {
+    let mut let_in = AddressSet::default();
+    for set in sets {
+        let mut left = sources.clone();
+        let rules = set.rules.iter().filter(|r| !r.enabled.is_off() && !r.service.only_established());
+        for rule in rules.filter(|r| services_meet(&r.service, &wanted)) {
             let (from, to) = (rule.source.is.as_ref(), rule.destination.is.as_ref());
             if rule.action != Action::Deny {
-                let meet = from.meets(sources) || !from.undecided.is_empty() || !sources.undecided.is_empty();
-                if meet && reaches(to) {
-                    return true;
+                if reaches(to) {
+                    let_in = let_in.union(&both(&left, from));
                 }
-            } else if from.is_any4()
-                && to.is_any4()
-                && rule.conditions.is_empty()
-                && covers(&rule.service, protocol, port)
-            {
-                return false;
+            } else if to.is_any() && rule.conditions.is_empty() && covers(&rule.service, protocol, port) {
+                left = left.without(&AddressSet { undecided: Vec::new(), ..from.clone() });
             }
         }
-        set.otherwise != Action::Deny
-    };
-    let Some(first) = sets.next() else { return true };
-    passes(first) || sets.any(passes)
+        if set.otherwise != Action::Deny {
+            let_in = let_in.union(&left);
+        }
+    }
+    let_in
 }
 
 /// The addresses of the device itself.

@@ -3,8 +3,8 @@
 use super::filters::addresses;
 use super::run::{Outcome, Run};
 use crate::model::{
-    Account, AccountKind, AddressSet, AuthServer, Endpoint, Fact, LogServer, ManagementAccess, SecretForm, SecretUse,
-    SnmpCommunity, SnmpUser, Switch,
+    Account, AccountKind, AddressSet, AuthServer, Endpoint, Fact, LogServer, ManagementAccess, Net, SecretForm,
+    SecretUse, SnmpCommunity, SnmpUser, Switch,
 };
 use crate::read::secret::secret;
 
@@ -70,11 +70,22 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
         ["user", "attribute", name, rest @ ..] => {
             if let Some(account) = run.device.accounts.iter_mut().find(|a| a.name == *name) {
                 account.role = Some(Fact::new(rest.join(" "), line));
+                if let Some(hosts) = rest.iter().find_map(|w| w.strip_prefix("host=")).filter(|h| *h != "any") {
+                    account.sources = Endpoint::new(vec![hosts.to_owned()], addresses(hosts, false));
+                }
                 if rest.iter().any(|w| *w == "administrator=on" || *w == "administrator=2") {
                     account.kind = AccountKind::Administrator;
                 }
             }
             Outcome::Took("user attribute")
+        }
+        // People who call in over IKE and are asked for their name.
+        ["auth", "user", number, name, rest @ ..] if number.parse::<u32>().is_ok() => {
+            let mut account = Account::new(*name, AccountKind::Remote, line);
+            account.secret = Some(password(run, rest, line));
+            account.second_factor = Switch::default_is(false);
+            run.device.accounts.push(account);
+            Outcome::Took("auth user")
         }
         ["login" | "administrator", "radius" | "timer", ..] | ["security" | "operation", ..] => {
             Outcome::NoBearing("login")
@@ -90,6 +101,17 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             });
             Outcome::Took("radius server")
         }
+        ["radius", "auth", "server", servers @ ..] => {
+            run.device.auth_servers.push(AuthServer {
+                name: "radius".into(),
+                kind: "radius".into(),
+                addresses: servers.iter().map(|s| Fact::new((*s).to_owned(), line)).collect(),
+                secret: None,
+                encrypted: Switch::default_is(false),
+                line,
+            });
+            Outcome::Took("radius server")
+        }
         ["radius", "secret", text, ..] => {
             let found = secret(run.comparer, SecretUse::ServerKey, SecretForm::Plain, text, line);
             if let Some(server) = run.device.auth_servers.last_mut() {
@@ -98,23 +120,22 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             Outcome::Took("radius secret")
         }
         ["radius", ..] => Outcome::NoBearing("radius"),
-        ["snmp", "host", hosts @ ..] | ["snmpv2c", "host", hosts @ ..] | ["snmpv3", "host", hosts @ ..] => {
-            let hosts = hosts
-                .iter()
-                .take_while(|h| !matches!(**h, "user" | "trap-community"))
-                .map(|h| (*h).to_owned())
-                .collect();
-            run.access.snmp_host = Some((hosts, line));
+        ["snmp" | "snmpv2c" | "snmpv3", "host", words @ ..] => {
+            let at = words.iter().take_while(|w| is_host(w)).count();
+            let (hosts, rest) = words.split_at(at);
+            let (own, own_line) = run.access.snmp_host.get_or_insert((Vec::new(), line));
+            own.extend(hosts.iter().map(|h| (*h).to_owned()));
+            *own_line = line;
+            // The communities of that host may follow it: first the one that reads, then the one that writes.
+            let version3 = matches!(rest.first(), Some(&"user" | &"trap-community"));
+            for (n, name) in rest.iter().take(2).enumerate().filter(|_| !version3) {
+                let made = community(run, name, n == 1, line);
+                run.device.snmp.communities.push(made);
+            }
             Outcome::Took("snmp host")
         }
         ["snmp" | "snmpv2c", "community", mode @ ("read-only" | "read-write"), name, ..] => {
-            let community = SnmpCommunity {
-                secret: secret(run.comparer, SecretUse::Snmp, SecretForm::Plain, name, line),
-                default_name: matches!(*name, "public" | "private"),
-                writes: *mode == "read-write",
-                sources: Endpoint::any(),
-                line,
-            };
+            let community = community(run, name, *mode == "read-write", line);
             run.device.snmp.communities.push(community);
             Outcome::Took("snmp community")
         }
@@ -143,7 +164,7 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             Outcome::Took("syslog level")
         }
         ["syslog", ..] => Outcome::NoBearing("syslog"),
-        ["ntpdate", server, ..] | ["ntp", "server", server, ..] => {
+        ["ntpdate", server, ..] | ["ntp", "server", server, ..] | ["provider", "ntpdate", server, ..] => {
             run.device.time.servers.push(Fact::new((*server).to_owned(), line));
             Outcome::Took("ntp")
         }
@@ -190,6 +211,7 @@ fn bearing(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             run.device.contexts[0].settings.push(("upnp".into(), Fact::new((*state).to_owned(), line)));
             Outcome::Took("upnp")
         }
+        ["upnp", "external" | "port" | "syslog", ..] => Outcome::NoBearing("upnp"),
         ["yno", "use" | "access", state, ..] => {
             run.device.contexts[0].settings.push((
                 "yno".into(),
@@ -211,6 +233,25 @@ fn bearing(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
         ["ethernet" | "dhcp" | "dns" | "console" | "upnp" | "yno", ..] => Outcome::Unknown,
         [_, _, ..] => Outcome::NoBearing("other"),
         _ => Outcome::NoBearing("prompt"),
+    }
+}
+
+/// What `host` lists: the rest of such a line are other words, which may be secrets.
+fn is_host(word: &str) -> bool {
+    let address = |text: &str| Net::parse(text).is_some();
+    matches!(word, "any" | "none" | "lan")
+        || super::interfaces::is_interface(word)
+        || address(word)
+        || word.split_once('-').is_some_and(|(a, b)| address(a) && address(b))
+}
+
+fn community(run: &Run<'_>, name: &str, writes: bool, line: u32) -> SnmpCommunity {
+    SnmpCommunity {
+        secret: secret(run.comparer, SecretUse::Snmp, SecretForm::Plain, name, line),
+        default_name: matches!(name, "public" | "private"),
+        writes,
+        sources: Endpoint::any(),
+        line,
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) struct Filters {
     v6: BTreeMap<u32, Rule>,
     dynamic: BTreeMap<u32, Rule>,
     used: Vec<Use>,
+    /// Lists with a name, and the places that use them by it.
+    sets: Vec<(String, Vec<String>)>,
+    named: Vec<(String, String, bool, u32)>,
 }
 
 struct Use {
@@ -46,7 +49,10 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             run.filters.dynamic.insert(number, rule);
             Outcome::Took("ip filter dynamic")
         }
-        ["set", ..] => Outcome::Unknown,
+        ["set", name, rest @ ..] => {
+            run.filters.sets.push(((*name).to_owned(), rest.iter().map(|w| (*w).to_owned()).collect()));
+            Outcome::Took("ip filter set")
+        }
         ["source-route" | "directed-broadcast", ..] => Outcome::NoBearing("ip filter source-route"),
         [number, action, source, rest @ ..] => match filter(number, action, source, rest, family, line) {
             Some((number, rule)) => {
@@ -191,6 +197,11 @@ pub(super) fn attach(run: &mut Run<'_>, interface: &str, v6: bool, words: &[&str
     let (direction, rest) = match words {
         ["in", rest @ ..] => (Direction::In, rest),
         ["out", rest @ ..] => (Direction::Out, rest),
+        ["name", name, ..] => {
+            super::interfaces::at(run, interface, line);
+            run.filters.named.push((interface.to_owned(), (*name).to_owned(), v6, line));
+            return Outcome::Took("secure filter");
+        }
         _ => return Outcome::Unknown,
     };
     let mut used =
@@ -211,8 +222,21 @@ pub(super) fn attach(run: &mut Run<'_>, interface: &str, v6: bool, words: &[&str
 }
 
 pub(super) fn finish(run: &mut Run<'_>) -> Vec<(u32, String)> {
-    let filters = std::mem::take(&mut run.filters);
     let mut missing = Vec::new();
+    let (named, sets) = (std::mem::take(&mut run.filters.named), std::mem::take(&mut run.filters.sets));
+    for (interface, name, v6, line) in named {
+        let lists: Vec<&Vec<String>> = sets.iter().filter(|set| set.0 == name).map(|set| &set.1).collect();
+        if lists.is_empty() {
+            missing.push((line, format!("secure filter name {name}")));
+        }
+        for list in lists {
+            let words: Vec<&str> = list.iter().map(String::as_str).collect();
+            if !matches!(attach(run, &interface, v6, &words, line), Outcome::Took(_)) {
+                missing.push((line, format!("secure filter name {name}")));
+            }
+        }
+    }
+    let filters = std::mem::take(&mut run.filters);
     let returns: Vec<String> = filters
         .used
         .iter()

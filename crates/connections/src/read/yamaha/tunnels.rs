@@ -146,6 +146,16 @@ fn tunnel(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             built.description = Some(Fact::new(clean(&text.join(" ")), line));
             Outcome::Took("tunnel name")
         }
+        // The server of a multipoint tunnel answers everybody who knows the key.
+        ["type", "multipoint", "server", ..] => {
+            built.remote = Some(Fact::new(Peer::Anyone, line));
+            Outcome::Took("tunnel type")
+        }
+        ["multipoint", "server", _, address, ..] => {
+            let peer = address.parse().map_or_else(|_| Peer::Name((*address).to_owned()), Peer::Address);
+            built.remote = Some(Fact::new(peer, line));
+            Outcome::Took("tunnel multipoint")
+        }
         ["backup" | "multipoint" | "type" | "stp" | "ngn" | "qos" | "map-e" | "keepalive", ..] => {
             Outcome::NoBearing("tunnel")
         }

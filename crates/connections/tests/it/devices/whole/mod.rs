@@ -17,7 +17,6 @@ pub(super) struct Fixture {
     pub(super) expected: Option<String>,
 }
 
-
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     found.sort();
