@@ -1,7 +1,7 @@
 //! The configuration readers, each with the function that recognises its dialect.
 
 use super::document::Dialect;
-use super::{alliedware, common::Tally, fortios, ios, ix, sonicos, yamaha};
+use super::{alliedware, asa, common::Tally, fortios, ios, ix, panos, screenos, sonicos, srx, yamaha};
 use crate::model::{Comparer, Device};
 
 /// One reader of configurations.
@@ -14,6 +14,10 @@ pub(super) struct Reader {
 /// In the order in which they are asked: what many dialects share is asked last.
 pub(super) const READERS: &[Reader] = &[
     Reader { dialect: Dialect::FortiOs, recognise: fortios::recognise, read: fortios::read },
+    Reader { dialect: Dialect::Asa, recognise: asa::sniff, read: asa::read },
+    Reader { dialect: Dialect::PanOs, recognise: panos::sniff, read: panos::read },
+    Reader { dialect: Dialect::ScreenOs, recognise: screenos::sniff, read: screenos::read },
+    Reader { dialect: Dialect::Srx, recognise: srx::sniff, read: srx::read },
     Reader { dialect: Dialect::Yamaha, recognise: yamaha::recognise, read: yamaha::read },
     Reader { dialect: Dialect::Ix, recognise: ix::recognise, read: ix::read },
     Reader { dialect: Dialect::AlliedWare, recognise: alliedware::recognise, read: alliedware::read },

@@ -2,6 +2,7 @@
 
 pub mod alliedware;
 mod archive;
+pub mod asa;
 pub mod capture;
 mod cisco;
 pub mod common;
@@ -16,12 +17,16 @@ pub mod logs;
 pub mod nmap;
 mod open;
 pub mod output;
+pub mod panos;
+mod paths;
 pub mod problem;
 pub mod recognise;
 pub mod screen;
+pub mod screenos;
 mod secret;
 pub mod sheet;
 pub mod sonicos;
+pub mod srx;
 pub mod state;
 pub mod vulns;
 pub mod xml;

@@ -44,120 +44,38 @@ pub(super) fn block(words: &[&str]) -> Option<&'static str> {
     })
 }
 
+/// First words of lines at the top.
+const TOP: &str = "names pager mtu banner boot ftp asdm arp arp-inspection timeout prompt threat-detection \
+    service-policy domain-name dns dhcpd dhcprelay console xlate icmp fragment terminal privilege \
+    checksum multicast-routing mroute igmp pim mac-address mac-address-table mac-learn command-alias \
+    license-server license crashinfo coredump jumbo-frame lacp quota auto-update hw-module service \
+    smtp-server url-server url-cache url-block filter established virtual track vpn-addr-assign \
+    vpn-sessiondb vpn vpnsetup vpnclient compression cluster flow-export setup key prefix-list \
+    ipv6-prefix-list history monitor-interface snmp-map app-agent asp conn-holddown conn memory rest-api \
+    password-policy asymmetric-routing shun object-group-search tcp-options ddns aggregate-address end \
+    exit quit event backup-package fips power-supply tftp-server group-delimiter sysopt snmp-server \
+    logging failover telnet ssh";
+
 /// Lines at the top.
 pub(super) fn top(words: &[&str]) -> bool {
     let first = words.first().copied().unwrap_or_default();
     let second = words.get(1).copied().unwrap_or_default();
-    matches!(
-        first,
-        "names"
-            | "pager"
-            | "mtu"
-            | "banner"
-            | "boot"
-            | "ftp"
-            | "asdm"
-            | "arp"
-            | "arp-inspection"
-            | "timeout"
-            | "prompt"
-            | "threat-detection"
-            | "service-policy"
-            | "domain-name"
-            | "dns"
-            | "dhcpd"
-            | "dhcprelay"
-            | "console"
-            | "xlate"
-            | "icmp"
-            | "fragment"
-            | "terminal"
-            | "privilege"
-            | "checksum"
-            | "multicast-routing"
-            | "mroute"
-            | "igmp"
-            | "pim"
-            | "mac-address"
-            | "mac-address-table"
-            | "mac-learn"
-            | "command-alias"
-            | "license-server"
-            | "license"
-            | "crashinfo"
-            | "coredump"
-            | "jumbo-frame"
-            | "lacp"
-            | "quota"
-            | "auto-update"
-            | "hw-module"
-            | "service"
-            | "smtp-server"
-            | "url-server"
-            | "url-cache"
-            | "url-block"
-            | "filter"
-            | "established"
-            | "virtual"
-            | "track"
-            | "vpn-addr-assign"
-            | "vpn-sessiondb"
-            | "vpn"
-            | "vpnsetup"
-            | "vpnclient"
-            | "compression"
-            | "cluster"
-            | "flow-export"
-            | "setup"
-            | "key"
-            | "prefix-list"
-            | "ipv6-prefix-list"
-            | "history"
-            | "monitor-interface"
-            | "snmp-map"
-            | "app-agent"
-            | "asp"
-            | "conn-holddown"
-            | "conn"
-            | "memory"
-            | "rest-api"
-            | "password-policy"
-            | "asymmetric-routing"
-            | "shun"
-            | "object-group-search"
-            | "tcp-options"
-            | "ddns"
-            | "aggregate-address"
-            | "end"
-            | "exit"
-            | "quit"
-            | "event"
-            | "backup-package"
-            | "fips"
-            | "power-supply"
-            | "tftp-server"
-            | "group-delimiter"
-            | "sysopt"
-            | "snmp-server"
-            | "logging"
-            | "failover"
-            | "telnet"
-            | "ssh"
-    ) || matches!(
-        (first, second),
-        ("ip", "verify" | "audit" | "unnumbered")
-            | ("ipv6", "icmp" | "enable" | "prefix-list" | "neighbor" | "nd")
-            | ("clock", "summer-time")
-            | ("access-list", "alert-interval" | "deny-flow-max")
-            | ("asdm", "history")
-            | ("http", "server")
-            | ("crypto", "ikev1" | "isakmp" | "ikev2" | "ca")
-            | ("security", "password")
-            | ("no", "snmp-server")
-            | ("aaa", "accounting")
-            | ("firewall", "routed")
-            | ("interface", "vni")
-    )
+    TOP.split_ascii_whitespace().any(|word| word == first)
+        || matches!(
+            (first, second),
+            ("ip", "verify" | "audit" | "unnumbered")
+                | ("ipv6", "icmp" | "enable" | "prefix-list" | "neighbor" | "nd")
+                | ("clock", "summer-time")
+                | ("access-list", "alert-interval" | "deny-flow-max")
+                | ("asdm", "history")
+                | ("http", "server")
+                | ("crypto", "ikev1" | "isakmp" | "ikev2" | "ca")
+                | ("security", "password")
+                | ("no", "snmp-server")
+                | ("aaa", "accounting")
+                | ("firewall", "routed")
+                | ("interface", "vni")
+        )
 }
 
 /// Lines of `webvpn` inside a group policy.
@@ -208,319 +126,78 @@ pub(super) fn group_webvpn(words: &[&str]) -> Outcome {
 pub(super) fn inner(kind: &'static str, words: &[&str]) -> Outcome {
     let first = words.first().copied().unwrap_or_default();
     let bare = if first == "no" { words.get(1).copied().unwrap_or_default() } else { first };
-    let known: &[&str] = match kind {
-        "router" => &[
-            "network",
-            "neighbor",
-            "redistribute",
-            "area",
-            "log-adj-changes",
-            "log-adjacency-changes",
-            "router-id",
-            "default-information",
-            "passive-interface",
-            "timers",
-            "distance",
-            "auto-summary",
-            "version",
-            "address-family",
-            "exit-address-family",
-            "bgp",
-            "eigrp",
-            "summary-address",
-            "synchronization",
-            "aggregate-address",
-            "distribute-list",
-            "default-metric",
-            "maximum-paths",
-            "ospf",
-            "compatible",
-            "max-lsa",
-            "table-map",
-            "default",
-            "nsf",
-            "graceful-restart",
-            "metric",
-            "net",
-            "is-type",
-            "stub",
-            "variance",
-            "offset-list",
-            "ignore",
-            "capability",
-            "inject-map",
-        ],
-        "class-map" => &["match", "description"],
-        "policy-map" | "class" => &[
-            "limit-resource",
-            "class",
-            "inspect",
-            "parameters",
-            "message-length",
-            "set",
-            "police",
-            "priority",
-            "ips",
-            "csc",
-            "cxsc",
-            "sfr",
-            "id-randomization",
-            "match",
-            "drop",
-            "drop-connection",
-            "reset",
-            "log",
-            "mask",
-            "rate-limit",
-            "user-statistics",
-            "flow-export",
-            "service-policy",
-            "eool",
-            "nop",
-            "router-alert",
-            "permit-errors",
-            "tunnel-limit",
-            "timeout",
-            "dns-guard",
-            "protocol-enforcement",
-            "nat-rewrite",
-            "id-mismatch",
-            "tsig",
-            "max-forwards-validation",
-            "state-checking",
-            "rtp-conformance",
-            "software-version",
-            "strict-header-validation",
-            "traffic-non-sip",
-            "uri-non-sip",
-            "im",
-            "ip-address-privacy",
-            "special-character",
-            "mail-relay",
-            "mask-banner",
-            "ehlo-reply-parameter",
-            "allow-tls",
-            "body-match-maximum",
-            "protocol-violation",
-            "spoof-server",
-            "limit-resource",
-            "eou",
-            "call-duration-limit",
-            "dynamic-filter-snoop",
-            "default",
-            "verify-header",
-            "loose",
-            "password",
-            "umbrella",
-            "scansafe",
-            "user-identity",
-            "shape",
-        ],
-        "crypto ca" => &[
-            "enrollment",
-            "fqdn",
-            "subject-name",
-            "crl",
-            "keypair",
-            "serial-number",
-            "ip-address",
-            "email",
-            "revocation-check",
-            "certificate",
-            "proxy-ldc-issuer",
-            "ocsp",
-            "match",
-            "validation-policy",
-            "validation-usage",
-            "id-usage",
-            "id-cert-issuer",
-            "accept-subordinates",
-            "client-types",
-            "password",
-            "support-user-cert-validation",
-            "ca-check",
-            "policy",
-            "quit",
-            "cache-time",
-            "enforcenextupdate",
-            "protocol",
-            "url",
-            "auto",
-            "auto-import",
-            "ignore-ipsec-keyusage",
-            "ignore-ssl-keyusage",
-            "ca-validation",
-            "lifetime",
-            "cn-type",
-            "smtp",
-            "otp",
-            "keysize",
-            "publish-crl",
-            "subject-name-default",
-            "database",
-            "issuer-name",
-            "shutdown",
-            "default",
-        ],
-        "dns server-group" => &[
-            "name-server",
-            "domain-name",
-            "timeout",
-            "retries",
-            "poll-timer",
-            "expire-entry-timer",
-            "dns-to-domain",
-            "retry",
-        ],
-        "call-home" => &[
-            "profile",
-            "active",
-            "destination",
-            "subscribe-to-alert-group",
-            "contact-email-addr",
-            "phone-number",
-            "street-address",
-            "mail-server",
-            "sender",
-            "alert-group",
-            "contact-name",
-            "contract-id",
-            "customer-id",
-            "site-id",
-            "alert-group-config",
-            "http-proxy",
-            "source-interface",
-            "reporting",
-            "rate-limit",
-        ],
-        "time-range" => &["absolute", "periodic"],
-        "route-map" => &["match", "set", "description"],
-        "ldap attribute-map" => &["map-name", "map-value"],
-        "dynamic-access-policy-record" => &[
-            "description",
-            "action",
-            "network-acl",
-            "priority",
-            "user-message",
-            "webvpn",
-            "appl-acl",
-            "always-on-vpn",
-            "url-list",
-            "functions",
-            "svc",
-            "anyconnect",
-            "file-browsing",
-            "file-entry",
-            "http-proxy",
-            "url-entry",
-            "port-forward",
-        ],
-        "sla monitor" => &[
-            "type",
-            "num-packets",
-            "frequency",
-            "timeout",
-            "threshold",
-            "request-data-size",
-            "tos",
-            "life",
-            "schedule",
-        ],
-        "object-group other" => &[
-            "icmp-object",
-            "description",
-            "group-object",
-            "user",
-            "user-group",
-            "security-group",
-            "domain",
-            "network-service-member",
-        ],
-        "failover group" => {
-            &["primary", "secondary", "preempt", "polltime", "interface-policy", "replication", "mac", "asr-group"]
+    let known = match kind {
+        "router" => {
+            "network neighbor redistribute area log-adj-changes log-adjacency-changes router-id \
+             default-information passive-interface timers distance auto-summary version address-family \
+             exit-address-family bgp eigrp summary-address synchronization aggregate-address distribute-list \
+             default-metric maximum-paths ospf compatible max-lsa table-map default nsf graceful-restart \
+             metric net is-type stub variance offset-list ignore capability inject-map"
         }
-        "license" => &["feature", "throughput", "entitlement", "privacy", "transport", "proxy", "register"],
-        "cluster" => &[
-            "key",
-            "local-unit",
-            "cluster-interface",
-            "priority",
-            "health-check",
-            "clacp",
-            "enable",
-            "console-replicate",
-            "conn-rebalance",
-            "trace-file-size",
-            "site-id",
-            "mtu",
-        ],
-        "mail proxy" => &[
-            "server",
-            "default-group-policy",
-            "authentication",
-            "port",
-            "enable",
-            "name-separator",
-            "server-separator",
-            "outstanding",
-        ],
-        "voice" => &[
-            "server",
-            "client",
-            "maximum-sessions",
-            "media-termination",
-            "tftp-server",
-            "cluster-mode",
-            "cipc",
-            "record-entry",
-            "sast",
-            "rate-limit",
-            "address",
-            "timeout",
-            "tls-proxy",
-            "ctl-file",
-        ],
-        "identity" => &[
-            "domain",
-            "ad-agent",
-            "user",
-            "default-domain",
-            "action",
-            "logout-probe",
-            "poll-import-user-group-timer",
-            "inactive-user-timer",
-            "user-not-found",
-            "name",
-            "tag",
-        ],
-        "redundant-interface" | "regex" | "zone" | "dynamic-filter" | "routing list" | "other block" => &[
-            "limit-resource",
-            "check-retransmission",
-            "checksum-verification",
-            "exceed-mss",
-            "queue-limit",
-            "reserved-bits",
-            "seq-past-window",
-            "synack-data",
-            "syn-data",
-            "tcp-options",
-            "ttl-evasion-protection",
-            "urgent-flag",
-            "window-variation",
-            "invalid-ack",
-            "primary",
-            "username",
-            "password",
-            "server",
-            "domain",
-            "share",
-            "type",
-            "match",
-            "description",
-            "license",
-            "retry-count",
-        ],
-        _ => &[],
+        "class-map" => "match description",
+        "policy-map" | "class" => {
+            "limit-resource class inspect parameters message-length set police priority ips csc cxsc sfr \
+             id-randomization match drop drop-connection reset log mask rate-limit user-statistics \
+             flow-export service-policy eool nop router-alert permit-errors tunnel-limit timeout dns-guard \
+             protocol-enforcement nat-rewrite id-mismatch tsig max-forwards-validation state-checking \
+             rtp-conformance software-version strict-header-validation traffic-non-sip uri-non-sip im \
+             ip-address-privacy special-character mail-relay mask-banner ehlo-reply-parameter allow-tls \
+             body-match-maximum protocol-violation spoof-server limit-resource eou call-duration-limit \
+             dynamic-filter-snoop default verify-header loose password umbrella scansafe user-identity shape"
+        }
+        "crypto ca" => {
+            "enrollment fqdn subject-name crl keypair serial-number ip-address email revocation-check \
+             certificate proxy-ldc-issuer ocsp match validation-policy validation-usage id-usage \
+             id-cert-issuer accept-subordinates client-types password support-user-cert-validation ca-check \
+             policy quit cache-time enforcenextupdate protocol url auto auto-import ignore-ipsec-keyusage \
+             ignore-ssl-keyusage ca-validation lifetime cn-type smtp otp keysize publish-crl \
+             subject-name-default database issuer-name shutdown default"
+        }
+        "dns server-group" => {
+            "name-server domain-name timeout retries poll-timer expire-entry-timer dns-to-domain retry"
+        }
+        "call-home" => {
+            "profile active destination subscribe-to-alert-group contact-email-addr phone-number \
+             street-address mail-server sender alert-group contact-name contract-id customer-id site-id \
+             alert-group-config http-proxy source-interface reporting rate-limit"
+        }
+        "time-range" => "absolute periodic",
+        "route-map" => "match set description",
+        "ldap attribute-map" => "map-name map-value",
+        "dynamic-access-policy-record" => {
+            "description action network-acl priority user-message webvpn appl-acl always-on-vpn url-list \
+             functions svc anyconnect file-browsing file-entry http-proxy url-entry port-forward"
+        }
+        "sla monitor" => "type num-packets frequency timeout threshold request-data-size tos life schedule",
+        "object-group other" => {
+            "icmp-object description group-object user user-group security-group domain \
+             network-service-member"
+        }
+        "failover group" => "primary secondary preempt polltime interface-policy replication mac asr-group",
+        "license" => "feature throughput entitlement privacy transport proxy register",
+        "cluster" => {
+            "key local-unit cluster-interface priority health-check clacp enable console-replicate \
+             conn-rebalance trace-file-size site-id mtu"
+        }
+        "mail proxy" => {
+            "server default-group-policy authentication port enable name-separator server-separator \
+             outstanding"
+        }
+        "voice" => {
+            "server client maximum-sessions media-termination tftp-server cluster-mode cipc record-entry sast \
+             rate-limit address timeout tls-proxy ctl-file"
+        }
+        "identity" => {
+            "domain ad-agent user default-domain action logout-probe poll-import-user-group-timer \
+             inactive-user-timer user-not-found name tag"
+        }
+        "redundant-interface" | "regex" | "zone" | "dynamic-filter" | "routing list" | "other block" => {
+            "limit-resource check-retransmission checksum-verification exceed-mss queue-limit reserved-bits \
+             seq-past-window synack-data syn-data tcp-options ttl-evasion-protection urgent-flag \
+             window-variation invalid-ack primary username password server domain share type match \
+             description license retry-count"
+        }
+        _ => "",
     };
-    if known.contains(&bare) { Outcome::NoBearing(kind) } else { Outcome::Unknown }
+    if known.split_ascii_whitespace().any(|word| word == bare) { Outcome::NoBearing(kind) } else { Outcome::Unknown }
 }

@@ -2,7 +2,7 @@
 
 use super::policies::Policy;
 use super::run::Run;
-use super::{addresses, applications, filters, nat, system, vpn};
+use super::{addresses, applications, filters, nat, people, vpn};
 use crate::model::{
     Action, AddressSet, Device, Endpoint, Fact, ManagementAccess, Objects, Rule, RuleSet, RuleSetKind, ServiceSet,
     Switch, face,
@@ -16,7 +16,7 @@ pub(super) fn finish(mut run: Run<'_>) -> (Device, Tally) {
     policies(&mut run, &mut objects);
     nat::finish(&mut run, &mut objects);
     vpn::finish(&mut run);
-    system::finish(&mut run);
+    people::finish(&mut run);
     management(&mut run);
     for name in std::mem::take(&mut objects.broken) {
         let line = run.zones.addresses.iter().find(|o| o.name == name).map(|o| o.line);

@@ -8,6 +8,7 @@ mod finish;
 mod ike;
 mod interfaces;
 mod nat;
+mod people;
 mod policies;
 mod run;
 mod system;

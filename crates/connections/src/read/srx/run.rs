@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{bearing, filters, ike, interfaces, nat, policies, system, zones};
+use super::{bearing, filters, ike, interfaces, nat, people, policies, system, zones};
 use crate::model::{Comparer, Context, Device, Fact};
 use crate::read::common::{Outcome, Tally};
 use crate::read::paths::{self, Statement};
@@ -87,7 +87,7 @@ impl<'a> Run<'a> {
                 Outcome::Took("version")
             }
             ["system", rest @ ..] => system::statement(self, rest, line),
-            ["snmp", rest @ ..] => system::snmp(self, rest, line),
+            ["snmp", rest @ ..] => people::snmp(self, rest, line),
             ["interfaces", rest @ ..] => interfaces::statement(self, rest, line),
             ["vlans", rest @ ..] => interfaces::vlan(self, rest, line),
             ["routing-options", rest @ ..] => interfaces::routing(self, None, rest, line),
@@ -100,7 +100,7 @@ impl<'a> Run<'a> {
             ["security", "ipsec", rest @ ..] => ike::ipsec(self, rest, line),
             ["security", "dynamic-vpn" | "remote-access", rest @ ..] => ike::people(self, rest, line),
             ["applications", rest @ ..] => super::applications::statement(self, rest, line),
-            ["access", rest @ ..] => system::access(self, rest, line),
+            ["access", rest @ ..] => people::access(self, rest, line),
             ["firewall", rest @ ..] => filters::statement(self, rest, line),
             ["policy-options", "prefix-list", name, rest @ ..] => filters::prefix_list(self, name, rest),
             ["protocols", protocol, ..] => interfaces::protocol(self, protocol, line),
