@@ -134,8 +134,15 @@ async fn compute(
     since: Day,
     known_at: Option<Instant>,
 ) -> Result<Dashboard, StoreError> {
-    let cells = figures::cells(&app.db, &asked.question(actor)).await?;
-    let names = AreaNames::of(&register::places(&app.db).await?);
+    let question = asked.question(actor);
+    // Three reads side by side: the first dashboard after a start waits for the longest, not for the sum.
+    let (cells, places, series, flows) = tokio::try_join!(
+        figures::cells(&app.db, &question),
+        register::places(&app.db),
+        series(app, actor, asked),
+        movements(app, actor, asked, since),
+    )?;
+    let names = AreaNames::of(&places);
     let (base, day) = (&asked.base, asked.day);
     let rules = app.rules();
     Ok(Dashboard {
@@ -145,8 +152,8 @@ async fn compute(
         checkpoint: None,
         edition: rules.in_force(day, known_at.unwrap_or(Instant::MAX)).head().edition.clone(),
         counts: totals(base, &cells),
-        series: series(app, actor, asked).await?,
-        flows: movements(app, actor, asked, since).await?,
+        series,
+        flows,
         by: SHOWN.iter().map(|dimension| breakdown(*dimension, base, &cells, &names)).collect(),
         gaps: super::gap::gaps(base, &cells),
         silent: silent(base, &cells),
@@ -222,11 +229,14 @@ async fn series(app: &App, actor: &Actor, asked: &Asked) -> Result<Vec<MonthPoin
 
 async fn movements(app: &App, actor: &Actor, asked: &Asked, since: Day) -> Result<Flows, StoreError> {
     let question = asked.question(actor);
-    let stayed = figures::flows(&app.db, &question, since).await?;
-    let came = figures::newcomers_and_leavers(&app.db, &question, since).await?;
     let earlier = Cohort { as_of: Some(since), ..asked.base.clone() };
-    let left = figures::newcomers_and_leavers(&app.db, &Question { cohort: &earlier, ..question }, asked.day).await?;
-    let (expired, worsened) = figures::falls(&app.db, &question, since).await?;
+    let before = Question { cohort: &earlier, ..question };
+    let (stayed, came, left, (expired, worsened)) = tokio::try_join!(
+        figures::flows(&app.db, &question, since),
+        figures::newcomers_and_leavers(&app.db, &question, since),
+        figures::newcomers_and_leavers(&app.db, &before, asked.day),
+        figures::falls(&app.db, &question, since),
+    )?;
     let count = |n: i64, cohort: Cohort| Count { count: u64::try_from(n).unwrap_or(0), hidden: false, cohort };
     let with_since = Cohort { since: Some(since), ..asked.base.clone() };
     let mut flows = Vec::new();

@@ -42,7 +42,7 @@ fn sqlite(path: &str) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(30))
         .statement_cache_capacity(200)
-        .pragma("mmap_size", "134217728")
+        .pragma("mmap_size", "67108864")
 }
 
 /// What only the one writing connection has.

@@ -3,7 +3,7 @@
 use kenshin_domain::stages::{Cohort, Lack, Regression, Rung};
 use kenshin_domain::time::Day;
 
-use super::cohort::{Question, regression_number};
+use super::cohort::{Question, Shape, regression_number};
 use crate::StoreError;
 use crate::db::{Db, Record};
 
@@ -63,7 +63,7 @@ const COLUMNS: &str = "s.rung, s.silence, s.route, s.officer, s.executive, s.cis
 /// The institutions of a cohort on its day.
 pub async fn cells(db: &Db, question: &Question<'_>) -> Result<Vec<Cell>, StoreError> {
     let mut params = Vec::new();
-    let sql = question.sql(false, &mut params);
+    let sql = question.sql(Shape::Spans, &mut params);
     let text = format!("SELECT {COLUMNS} FROM {} WHERE {}", sql.from, sql.wheres);
     let mut found = Vec::new();
     db.stream(&text, &params, |record| {

@@ -30,6 +30,17 @@ pub(super) struct Sql {
     pub(super) wheres: String,
 }
 
+/// Which tables a question reads, and which of them first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// The spans alone; the register as well where words are looked for.
+    Spans,
+    /// Both, in the order of the spans: for few.
+    SpansFirst,
+    /// Both, in the order of the register: a page ends when it is full.
+    RegisterFirst,
+}
+
 impl Question<'_> {
     /// The day.
     pub fn day(&self) -> Day {
@@ -37,24 +48,33 @@ impl Question<'_> {
     }
 
     /// Tables and condition; values go behind those that `params` holds already.
-    pub(super) fn sql(&self, with_register: bool, params: &mut Vec<Value>) -> Sql {
+    ///
+    /// The `+` before `from_day` keeps SQLite on the index that ends at `to_day`: few spans end after the day, many
+    /// begin before it.
+    pub(super) fn sql(&self, shape: Shape, params: &mut Vec<Value>) -> Sql {
         let cohort = self.cohort;
         let mut made = Builder { params, text: String::new() };
         let day = made.bind(self.day());
         let known = made.bind(self.known_at);
-        let mut from = "d_stage_span s".to_owned();
-        if with_register || cohort.search.is_some() {
-            from.push_str(" JOIN d_register r ON r.chain = s.chain");
+        // SQLite keeps the order in which tables are written with CROSS JOIN; PostgreSQL finds its own.
+        let (from, joined) = match shape {
+            Shape::Spans if cohort.search.is_none() => ("d_stage_span s", false),
+            Shape::SpansFirst => ("d_stage_span s CROSS JOIN d_register r", true),
+            Shape::Spans | Shape::RegisterFirst => ("d_register r CROSS JOIN d_stage_span s", true),
+        };
+        let mut from = from.to_owned();
+        if joined {
+            made.and("r.chain = s.chain");
         }
         let compares = cohort.rung_since.is_some() || cohort.absent_since || cohort.regression.is_some();
         if let (Some(since), true) = (cohort.since, compares) {
             let since = made.bind(since);
             let _ = write!(
                 from,
-                " LEFT JOIN d_stage_span b ON b.chain = s.chain AND b.known_at = s.known_at AND +b.from_day <= {since} AND +b.to_day > {since}"
+                " LEFT JOIN d_stage_span b ON b.chain = s.chain AND b.known_at = s.known_at AND +b.from_day <= {since} AND b.to_day > {since}"
             );
         }
-        made.and(&format!("s.known_at = {known} AND s.to_day > {day} AND s.from_day <= {day}"));
+        made.and(&format!("s.known_at = {known} AND s.to_day > {day} AND +s.from_day <= {day}"));
         self.slices(&mut made);
         self.standing(&mut made);
         self.movement(&mut made);

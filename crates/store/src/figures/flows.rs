@@ -1,11 +1,11 @@
 //! Movements between two days: the spans of one day joined with those of another.
 //!
-//! The `+` before the days of the other span keeps the planner of SQLite on the chain's own key: by the index of days
-//! it would read half the table for every hospital.
+//! The `+` before the first day of the other span keeps SQLite on the index by chain and last day: few spans of a chain
+//! end after the day, many begin before it.
 
 use kenshin_domain::time::Day;
 
-use super::cohort::{Question, fell_by_worsening};
+use super::cohort::{Question, Shape, fell_by_worsening};
 use crate::StoreError;
 use crate::db::{Db, Value};
 
@@ -23,10 +23,10 @@ pub struct FlowCell {
 /// The movements of those counted on both days.
 pub async fn flows(db: &Db, question: &Question<'_>, since: Day) -> Result<Vec<FlowCell>, StoreError> {
     let mut params = vec![since.into()];
-    let sql = question.sql(false, &mut params);
+    let sql = question.sql(Shape::Spans, &mut params);
     let text = format!(
         "SELECT x.rung, s.rung, COUNT(*) FROM {} \
-         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND +x.to_day > $1 \
+         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND x.to_day > $1 \
          WHERE {} AND x.open = 1 GROUP BY x.rung, s.rung ORDER BY x.rung, s.rung",
         sql.from, sql.wheres
     );
@@ -41,10 +41,10 @@ pub async fn newcomers_and_leavers(
     other: Day,
 ) -> Result<Vec<(i64, i64)>, StoreError> {
     let mut params = vec![other.into()];
-    let sql = question.sql(false, &mut params);
+    let sql = question.sql(Shape::Spans, &mut params);
     let text = format!(
         "SELECT s.rung, COUNT(*) FROM {} \
-         LEFT JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND +x.to_day > $1 \
+         LEFT JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND x.to_day > $1 \
          WHERE {} AND (x.open IS NULL OR x.open = 0) GROUP BY s.rung ORDER BY s.rung",
         sql.from, sql.wheres
     );
@@ -55,10 +55,10 @@ pub async fn newcomers_and_leavers(
 /// Those that stand lower than on the other day: because evidence ran out, because something became worse.
 pub async fn falls(db: &Db, question: &Question<'_>, since: Day) -> Result<(i64, i64), StoreError> {
     let mut params: Vec<Value> = vec![since.into(), question.day().into()];
-    let sql = question.sql(false, &mut params);
+    let sql = question.sql(Shape::Spans, &mut params);
     let text = format!(
         "SELECT {} AS worse, COUNT(*) FROM {} \
-         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND +x.to_day > $1 \
+         JOIN d_stage_span x ON x.chain = s.chain AND x.known_at = s.known_at AND +x.from_day <= $1 AND x.to_day > $1 \
          WHERE {} AND x.open = 1 AND s.rung < x.rung GROUP BY 1",
         fell_by_worsening("$1", "$2"),
         sql.from,

@@ -3,7 +3,7 @@
 use kenshin_domain::stages::Sort;
 use kenshin_domain::time::Day;
 
-use super::cohort::Question;
+use super::cohort::{Question, Shape};
 use crate::StoreError;
 use crate::db::{Db, Record};
 
@@ -31,10 +31,13 @@ const SPAN: &str = "s.kind, s.prefecture, s.municipality, s.band, s.classes, s.r
     s.officer, s.can_act, s.readiness, s.recovery, s.in_house, s.in_grace, s.regression, s.expires, s.open, \
     s.from_day, s.to_day, s.red_points, s.executive, s.ciso, s.employment";
 
+/// Up to so many are looked up in the register one by one and sorted.
+const FEW: u64 = 400;
+
 /// How many institutions the cohort holds.
 pub async fn count(db: &Db, question: &Question<'_>) -> Result<u64, StoreError> {
     let mut params = Vec::new();
-    let sql = question.sql(false, &mut params);
+    let sql = question.sql(Shape::Spans, &mut params);
     let text = format!("SELECT COUNT(*) FROM {} WHERE {}", sql.from, sql.wheres);
     let total = db.query_one(&text, &params).await?.int(0)?;
     Ok(u64::try_from(total).unwrap_or(0))
@@ -52,7 +55,7 @@ pub async fn lines(
     let backwards = offset > total / 2;
     let skip = if backwards { total.saturating_sub(offset).saturating_sub(size) } else { offset };
     let mut params = Vec::new();
-    let sql = question.sql(true, &mut params);
+    let sql = question.sql(if total <= FEW { Shape::SpansFirst } else { Shape::RegisterFirst }, &mut params);
     let order = order_by(question.cohort.sort, backwards);
     params.push(size.into());
     let size_place = params.len();
@@ -74,7 +77,7 @@ pub async fn lines(
 /// Every line in order, in bounded memory.
 pub async fn export(db: &Db, question: &Question<'_>, mut each: impl FnMut(Line) + Send) -> Result<(), StoreError> {
     let mut params = Vec::new();
-    let sql = question.sql(true, &mut params);
+    let sql = question.sql(Shape::RegisterFirst, &mut params);
     let order = order_by(question.cohort.sort, false);
     let text = format!(
         "SELECT s.chain, r.medical_code, r.name, r.kana, r.address, r.beds_total, {SPAN} FROM {} WHERE {} ORDER BY {order}",

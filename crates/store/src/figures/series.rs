@@ -1,6 +1,6 @@
 //! Five years by month: a running sum of +1 where a span begins and -1 where it ends.
 //!
-//! The `+` before the days keeps SQLite on the index made for this: five years touch most spans anyway.
+//! Both sums come in the order of an index, so that nothing is sorted; the `+` before the other day keeps SQLite on it.
 
 use kenshin_domain::time::Day;
 
@@ -34,35 +34,52 @@ pub fn month_ends(last: Day, months: i32) -> Vec<Day> {
 /// (standing, movement, words) do not apply to a series.
 pub async fn series(db: &Db, question: &Question<'_>, days: &[Day]) -> Result<Vec<MonthCounts>, StoreError> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
-    let mut params = vec![(*first).into(), (*last).into()];
-    let condition = question.without_day(&mut params);
-    let sql = format!(
-        "SELECT rung, day, n FROM (\
-           SELECT s.rung AS rung, CASE WHEN s.from_day < $1 THEN $1 ELSE s.from_day END AS day, COUNT(*) AS n \
-           FROM d_stage_span s WHERE {condition} AND +s.from_day <= $2 AND +s.to_day > $1 GROUP BY 1, 2 \
-           UNION ALL \
-           SELECT s.rung, s.to_day, -COUNT(*) \
-           FROM d_stage_span s WHERE {condition} AND +s.to_day <= $2 AND +s.to_day > $1 GROUP BY 1, 2\
-         ) t ORDER BY day"
-    );
-    let mut events = Vec::new();
-    db.stream(&sql, &params, |record| {
-        events.push((record.int(0)?, record.int(1)?, record.int(2)?));
-        Ok(())
-    })
-    .await?;
+    let mut events = ends(db, question, *first, *last).await?;
+    events.extend(starts(db, question, *first, *last).await?);
+    events.sort_unstable_by_key(|event| event.day);
     let mut running = [0_i64; 7];
     let mut next = events.into_iter().peekable();
     let mut counts = Vec::with_capacity(days.len());
     for day in days {
-        while let Some((rung, _, n)) = next.next_if(|(_, on, _)| *on <= i64::from(day.number())) {
-            if let Some(slot) = usize::try_from(rung + 1).ok().and_then(|place| running.get_mut(place)) {
-                *slot += n;
+        while let Some(event) = next.next_if(|event| event.day <= i64::from(day.number())) {
+            if let Some(slot) = usize::try_from(event.rung + 1).ok().and_then(|place| running.get_mut(place)) {
+                *slot += event.more;
             }
         }
         counts.push(MonthCounts { day: *day, rungs: running });
     }
     Ok(counts)
+}
+
+/// So many more stand on a rung from a day on.
+struct Event {
+    day: i64,
+    rung: i64,
+    more: i64,
+}
+
+/// Spans that begin on or before the last day and reach over the first.
+async fn starts(db: &Db, question: &Question<'_>, first: Day, last: Day) -> Result<Vec<Event>, StoreError> {
+    let mut params = vec![first.into(), last.into()];
+    let condition = question.without_day(&mut params);
+    let sql = format!(
+        "SELECT s.from_day, s.rung, COUNT(*) FROM d_stage_span s \
+         WHERE {condition} AND s.from_day <= $2 AND +s.to_day > $1 GROUP BY s.from_day, s.rung"
+    );
+    let records = db.query(&sql, &params).await?;
+    records.iter().map(|r| Ok(Event { day: r.int(0)?, rung: r.int(1)?, more: r.int(2)? })).collect()
+}
+
+/// Spans that end between the two days.
+async fn ends(db: &Db, question: &Question<'_>, first: Day, last: Day) -> Result<Vec<Event>, StoreError> {
+    let mut params = vec![first.into(), last.into()];
+    let condition = question.without_day(&mut params);
+    let sql = format!(
+        "SELECT s.to_day, s.rung, COUNT(*) FROM d_stage_span s \
+         WHERE {condition} AND s.to_day <= $2 AND s.to_day > $1 GROUP BY s.to_day, s.rung"
+    );
+    let records = db.query(&sql, &params).await?;
+    records.iter().map(|r| Ok(Event { day: r.int(0)?, rung: r.int(1)?, more: -r.int(2)? })).collect()
 }
 
 #[cfg(test)]

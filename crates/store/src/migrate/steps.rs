@@ -16,5 +16,5 @@ pub const STEPS: &[Step] = &[
     Step { number: 1, name: "ledger", sql: include_str!("../../migrations/0001_ledger.sql") },
     Step { number: 2, name: "register", sql: include_str!("../../migrations/0002_register.sql") },
     Step { number: 3, name: "access", sql: include_str!("../../migrations/0003_access.sql") },
-    Step { number: 4, name: "described", sql: include_str!("../../migrations/0004_described.sql") },
+    Step { number: 4, name: "indexes", sql: include_str!("../../migrations/0004_indexes.sql") },
 ];
