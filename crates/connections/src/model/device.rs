@@ -22,6 +22,8 @@ pub struct Device {
     pub version: Option<Fact<String>>,
     /// An interface without a filter passes everything (routers), instead of nothing (firewalls).
     pub passes_unfiltered: bool,
+    /// The filter of an interface sees the addresses that outsiders call, before translation (routers of some makers).
+    pub filters_before_nat: bool,
     /// The host name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<Fact<String>>,

@@ -44,7 +44,10 @@ fn carriers(context: &mut Context) {
 /// The interfaces that a default route leaves by.
 fn uplinks(context: &Context) -> Vec<String> {
     let mut names = Vec::new();
-    for route in context.routes.iter().filter(|r| r.is_default() && !r.blackhole && !r.enabled.is_off()) {
+    // The maker's own routing instance for management leads to the managers.
+    let managers = |vrf: &Option<String>| vrf.as_ref().is_some_and(|v| v.to_lowercase().starts_with("mgmt"));
+    let defaults = context.routes.iter().filter(|r| r.is_default() && !r.blackhole && !r.enabled.is_off());
+    for route in defaults.filter(|r| !managers(&r.vrf)) {
         if let Some(name) = route.interface.as_deref() {
             names.push(context.interface(name).map_or_else(|| name.to_owned(), |i| i.name.clone()));
         }
@@ -98,7 +101,7 @@ fn facing(interface: &Interface, default_route: bool) -> Facing {
         }
     }
     // What a person wrote down as inside stays inside although more of the inside lies behind its default route.
-    let declared = interface.role.as_ref().is_some_and(|role| matches!(role.value.as_str(), "lan" | "dmz"));
+    let declared = inside.iter().any(|reason| *reason != "its name");
     if declared && outside.iter().all(|reason| matches!(*reason, "default route" | "its name")) {
         return Facing { outward: Tri::No, because: inside };
     }

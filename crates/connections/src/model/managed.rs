@@ -52,7 +52,33 @@ fn callers(device: &Device, context: &Context, interface: &str, access: &Managem
     if !device.passes_unfiltered {
         return past_local_rules(context, interface, sources, protocol, port);
     }
-    filtered(context, interface, sources, protocol, port)
+    let sources = past_zone(context, interface, sources, protocol, port);
+    filtered(context, interface, &sources, protocol, port)
+}
+
+/// What the rules from the interface's zone to the device itself leave of the callers; without such rules it is all.
+fn past_zone(context: &Context, interface: &str, sources: &AddressSet, protocol: u8, port: u16) -> AddressSet {
+    let zone = context.interface(interface).and_then(|i| i.zone.as_ref()).map(|zone| zone.value.as_str());
+    let Some(zone) = zone else { return sources.clone() };
+    let sets = context.rules.iter().filter(|set| set.kind == RuleSetKind::Policy);
+    let rules: Vec<&Rule> = sets
+        .flat_map(|set| &set.rules)
+        .filter(|r| r.to == ["self"] && r.from.iter().any(|from| from == zone))
+        .collect();
+    if rules.is_empty() {
+        return sources.clone();
+    }
+    let wanted = ServiceSet::one(Service::to(protocol, port, port));
+    let mut let_in = AddressSet::default();
+    let mut left = sources.clone();
+    for rule in rules.into_iter().filter(|r| !r.enabled.is_off() && services_meet(&r.service, &wanted)) {
+        if rule.action != Action::Deny {
+            let_in = let_in.union(&both(&left, &rule.source.is));
+        } else if rule.conditions.is_empty() && covers(&rule.service, protocol, port) && rule.destination.is.is_any4() {
+            left = left.without(&AddressSet { undecided: Vec::new(), ..rule.source.is.as_ref().clone() });
+        }
+    }
+    let_in
 }
 
 /// The port on which a way to manage the device answers where the file says no other.
@@ -63,6 +89,7 @@ fn usual_port(protocol: &str) -> Option<(u8, u16)> {
         "http" => (6, 80),
         "https" => (6, 443),
         "fgfm" => (6, 541),
+        "netconf" => (6, 830),
         "tftp" => (17, 69),
         "snmp" => (17, 161),
         _ => return None,

@@ -29,7 +29,7 @@ pub(super) fn published(device: &Device, context: &Context, outward: &[String], 
         let own = nat.outside_service.as_ref().map(ServiceSet::words).unwrap_or_default();
         let mut let_in = false;
         for (_, rule) in inward(context, outward)
-            .filter(|(set, rule)| same_way(context, set, rule, nat) && names_or_meets(rule, nat))
+            .filter(|(set, rule)| same_way(context, set, rule, nat) && names_or_meets(device, set, rule, nat))
         {
             let_in = true;
             let service = if own.is_empty() { rule.service.words() } else { own.clone() };
@@ -56,6 +56,10 @@ fn opening(rule: &Rule, nat: &Nat) -> Certainty {
 /// Whether the rule governs the way that the translation opens: the same outside and, where both say it, the same
 /// inside.
 fn same_way(context: &Context, set: &RuleSet, rule: &Rule, nat: &Nat) -> bool {
+    // What is meant for the device itself goes through no translation.
+    if rule.to == ["self"] {
+        return false;
+    }
     let meet = |words: &[String], others: &[String]| {
         words.iter().any(|word| {
             let own = context.interfaces_of(word);
@@ -76,13 +80,17 @@ fn same_way(context: &Context, set: &RuleSet, rule: &Rule, nat: &Nat) -> bool {
         && (rule.to.is_empty() || nat.from.is_empty() || meet(&rule.to, &nat.from))
 }
 
-fn names_or_meets(rule: &Rule, nat: &Nat) -> bool {
+fn names_or_meets(device: &Device, set: &RuleSet, rule: &Rule, nat: &Nat) -> bool {
+    let to = rule.destination.is.as_ref();
+    if set.kind == RuleSetKind::Filter && device.filters_before_nat && !nat.needs_rule {
+        let outside = nat.outside_service.as_ref().or(nat.inside_service.as_ref());
+        let meets = to.meets(&nat.outside.is) || !to.undecided.is_empty() || !nat.outside.is.undecided.is_empty();
+        return meets && outside.is_none_or(|wanted| services_meet(&rule.service, wanted));
+    }
     let addresses = if nat.needs_rule {
         rule.destination.written.contains(&nat.name)
     } else {
-        rule.destination.is.meets(&nat.inside.is)
-            || rule.destination.is.meets(&nat.outside.is)
-            || !rule.destination.is.undecided.is_empty()
+        to.meets(&nat.inside.is) || to.meets(&nat.outside.is) || !to.undecided.is_empty()
     };
     let wanted = nat.inside_service.as_ref().or(nat.outside_service.as_ref());
     addresses

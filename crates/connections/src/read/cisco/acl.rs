@@ -45,7 +45,11 @@ pub(in crate::read) fn rule(id: &str, words: &[&str], line: u32, v6: bool, readi
     };
     let mut rule = Rule::new(id, line, action);
     rule.log = Switch::default_is(false);
-    let (protocols, mut service) = protocols(&mut rest, reading)?;
+    let (mut protocols, mut service) = protocols(&mut rest, reading)?;
+    // In lists of IPv6 the same word means the other ICMP.
+    if v6 {
+        protocols.iter_mut().filter(|p| **p == Some(1)).for_each(|p| *p = Some(58));
+    }
     users(&mut rest, &mut rule, line);
     rule.source = side(&mut rest, v6, reading)?;
     let from = ports(&mut rest, &protocols, reading)?;

@@ -9,6 +9,7 @@ mod network;
 mod objects;
 mod run;
 mod sections;
+mod ssl;
 mod system;
 mod translation;
 mod tree;

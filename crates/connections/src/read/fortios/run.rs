@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::tree::{Node, Set};
-use super::{admin, firewall, network, objects, sections, system, translation, users, vpn};
+use super::{admin, firewall, network, objects, sections, ssl, system, translation, users, vpn};
 use crate::model::{AddressObject, Comparer, Context, Device, Objects, face};
 use crate::read::common::{Tally, Why};
 
@@ -195,7 +195,7 @@ impl<'a> Run<'a> {
     pub(super) fn finish(mut self) -> (Device, Tally) {
         admin::finish(&mut self);
         system::finish(&mut self);
-        vpn::finish(&mut self);
+        ssl::finish(&mut self);
         face(&mut self.device);
         (self.device, self.tally)
     }

@@ -47,6 +47,14 @@ pub(super) fn top(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
         }
         ["ip", "http", rest @ ..] => http(run, rest, true, line),
         ["no", "ip", "http", rest @ ..] => http(run, rest, false, line),
+        ["netconf-yang"] => {
+            run.http.insert("netconf", (true, line));
+            Outcome::Took("netconf-yang")
+        }
+        ["restconf"] => {
+            run.device.contexts[0].settings.push(("restconf".into(), Fact::new("enable".into(), line)));
+            Outcome::Took("restconf")
+        }
         ["ip", "ssh", "version", version] => {
             run.ssh_only_v2 = Switch::set(*version == "2", line);
             Outcome::Took("ip ssh version")
@@ -140,10 +148,13 @@ fn http(run: &mut Run<'_>, words: &[&str], on: bool, line: u32) -> Outcome {
             run.http_list = Some((list.to_owned(), line));
             Outcome::Took("ip http access-class")
         }
-        ["port", port] | ["secure-port", port] => {
-            run.http_port = port.parse().ok().map(|p| Fact::new(p, line));
-            Outcome::Took("ip http port")
-        }
+        ["port", port] | ["secure-port", port] => match port.parse() {
+            Ok(port) => {
+                run.http_ports.insert(if words[0] == "port" { "http" } else { "https" }, Fact::new(port, line));
+                Outcome::Took("ip http port")
+            }
+            Err(_) => Outcome::Bad("ip http port"),
+        },
         _ => Outcome::NoBearing("ip http"),
     }
 }

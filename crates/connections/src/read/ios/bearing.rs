@@ -134,6 +134,7 @@ pub(super) fn top(words: &[&str]) -> bool {
             | "identity"
             | "privilege"
             | "no-lock"
+            | "aqm-register-fnf"
     ) || matches!(
         (first, second),
         (
@@ -491,6 +492,10 @@ pub(super) fn inner(kind: &'static str, words: &[&str]) -> Outcome {
             "summary-prefix",
             "shutdown",
             "stub",
+            "split-horizon",
+            "hello-interval",
+            "hold-time",
+            "next-hop-self",
         ],
         "route-map" => &["match", "set", "description", "continue"],
         _ => {

@@ -1,7 +1,7 @@
 //! Keys, policies, profiles and maps of IPsec.
 
 use super::run::{Block, Key, Map, Outcome, Profile, Run};
-use crate::model::{Fact, Net, Peer, Proposal, SecretUse};
+use crate::model::{Authentication, Fact, Net, Peer, Proposal, SecretUse};
 use crate::read::cisco::proposals;
 use crate::read::common::clean;
 use crate::read::secret::cisco;
@@ -23,6 +23,8 @@ pub(super) fn top(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             };
             let secret = cisco(run.comparer, SecretUse::PreSharedKey, &rest[..at], line);
             let peer = match rest.get(at + 1..).unwrap_or_default() {
+                // Without a mask nought is everybody, too.
+                ["0.0.0.0", ..] => Net::parse("0.0.0.0/0"),
                 ["ipv6", prefix, ..] => Net::parse(prefix),
                 [address, mask, ..] if mask.contains('.') => Net::masked(address, mask),
                 [address, ..] => Net::parse(address),
@@ -32,7 +34,7 @@ pub(super) fn top(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             Outcome::Took("crypto isakmp key")
         }
         ["crypto", "isakmp", "profile", name] | ["crypto", "ikev2", "profile", name] => {
-            run.profiles.insert((*name).to_owned(), Profile { v2: words[1] == "ikev2", ..Profile::default() });
+            run.profiles.insert((*name).to_owned(), Profile { v2: words[1] == "ikev2", line, ..Profile::default() });
             run.block = Block::Profile((*name).to_owned());
             Outcome::Took("crypto profile")
         }
@@ -40,13 +42,8 @@ pub(super) fn top(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             run.block = Block::Keyring((*name).to_owned());
             Outcome::Took("crypto keyring")
         }
-        ["crypto", "isakmp", "peer", ..] | ["crypto", "isakmp", "client", "configuration", "group", ..] => {
+        ["crypto", "isakmp", "peer", ..] => {
             run.block = Block::Other("other block");
-            if let ["crypto", "isakmp", "client", "configuration", "group", name, ..] = words {
-                run.device.contexts[0]
-                    .settings
-                    .push(("remote-access group".into(), Fact::new((*name).to_owned(), line)));
-            }
             Outcome::Took("crypto isakmp client")
         }
         ["crypto", "isakmp" | "ikev2", "aggressive-mode", "disable"]
@@ -190,14 +187,43 @@ fn profile(run: &mut Run<'_>, name: &str, words: &[&str], line: u32) -> Outcome 
     match words {
         ["keyring", rest @ ..] => profile.ring = rest.last().map(|r| (*r).to_owned()),
         ["initiate", "mode", "aggressive"] => profile.aggressive = Some(line),
-        ["client", "authentication", ..] | ["aaa", "authentication", ..] => profile.users = Some(line),
-        ["authentication", _, "rsa-sig" | "ecdsa-sig", ..] | ["ca", "trust-point", ..] | ["pki", ..] => {
-            profile.certificate = Some(line)
+        ["client", "authentication", ..] => profile.users = Some(line),
+        ["aaa", "authentication", "eap", list, ..] => {
+            profile.checked_by = Some(Fact::new((*list).to_owned(), line));
+            profile.users = Some(line);
+        }
+        ["aaa", "authorization", "group", _, "list", _, policy] => {
+            profile.policy = Some(Fact::new((*policy).to_owned(), line));
+        }
+        ["authentication", "remote", how, ..] | ["authentication", how @ ("pre-share" | "rsa-sig"), ..] => {
+            profile.method = match *how {
+                "pre-share" => Some(Authentication::PreSharedKey),
+                "eap" | "anyconnect-eap" => Some(Authentication::Eap),
+                "rsa-sig" | "ecdsa-sig" => Some(Authentication::Certificate),
+                _ => None,
+            }
+            .map(|method| Fact::new(method, line));
+            if matches!(*how, "eap" | "anyconnect-eap") {
+                profile.users.get_or_insert(line);
+            }
+        }
+        ["ca", "trust-point", ..] => profile.method = Some(Fact::new(Authentication::Certificate, line)),
+        ["match", "identity", "remote", "address", address, rest @ ..]
+        | ["match", "identity", "address", address, rest @ ..] => {
+            let net = match rest {
+                [mask, ..] if mask.contains('.') => Net::masked(address, mask),
+                _ if *address == "0.0.0.0" => Net::parse("0.0.0.0/0"),
+                _ => Net::parse(address),
+            };
+            profile.peers.extend(net.map(|net| Fact::new(net, line)));
+        }
+        ["virtual-template", number, ..] => {
+            profile.template = Some(Fact::new(format!("Virtual-Template{number}"), line));
         }
         [
             "authentication" | "match" | "identity" | "local" | "local-address" | "vrf" | "lifetime" | "dpd"
-            | "keepalive" | "nat" | "virtual-template" | "isakmp" | "client" | "accounting" | "ivrf" | "self-identity"
-            | "initiate" | "aaa" | "no" | "set" | "config-exchange" | "reconnect" | "redirect" | "anyconnect",
+            | "keepalive" | "nat" | "pki" | "isakmp" | "client" | "accounting" | "ivrf" | "self-identity" | "initiate"
+            | "aaa" | "no" | "set" | "config-exchange" | "reconnect" | "redirect" | "anyconnect",
             ..,
         ] => {}
         _ => return Outcome::Unknown,

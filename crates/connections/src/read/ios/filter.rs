@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::run::{Block, Outcome, Run};
 use crate::model::{AddressObject, AddressSet, Net, Ports, Service, ServiceObject, ServiceSet, Shape};
-use crate::read::common::{protocol, service_port};
+use crate::read::common::{icmp_type, protocol, service_port};
 
 /// An access list; its lines are read at the end, when all groups are known.
 #[derive(Debug, Default)]
@@ -129,6 +129,10 @@ pub(super) fn member(run: &mut Run<'_>, name: &str, service: bool, words: &[&str
         };
         match words {
             ["group-object", other] => members.push((*other).to_owned()),
+            [name @ ("icmp" | "icmp6"), kind] => {
+                let Some(kind) = icmp_type(kind) else { return Outcome::Bad("object-group service") };
+                own.add(&ServiceSet::one(Service { icmp: Some((kind, None)), ..Service::protocol(protocol(name)) }));
+            }
             [name, rest @ ..] => {
                 let numbers: Vec<u8> =
                     if *name == "tcp-udp" { vec![6, 17] } else { protocol(name).into_iter().collect() };

@@ -2,20 +2,23 @@
 
 use std::net::IpAddr;
 
-use super::run::{Class, Map, Run};
+use super::run::{Class, Run};
 use crate::model::{
-    Action, AddressSet, Attachment, Authentication, Condition, Device, Endpoint, Fact, IkeVersion, ManagementAccess,
-    Nat, NatKind, Net, Objects, Peer, Proposal, Rule, RuleSet, RuleSetKind, Selector, Service, ServiceSet, Side,
-    Switch, Tunnel, TunnelKind, face,
+    Action, AddressSet, Attachment, Condition, Device, Endpoint, ManagementAccess, Nat, NatKind, Net, Objects, Rule,
+    RuleSet, RuleSetKind, Service, ServiceSet, Side, Switch, face,
 };
 use crate::read::cisco::acl;
 use crate::read::common::{Tally, Why, protocol, service_port, split};
 
 pub(super) fn finish(mut run: Run<'_>) -> (Device, Tally) {
     lists(&mut run);
+    super::vlanmap::finish(&mut run);
     zones(&mut run);
+    super::tunnels::dialers(&mut run);
+    super::tunnels::defaults(&mut run);
     translation(&mut run);
-    tunnels(&mut run);
+    super::tunnels::tunnels(&mut run);
+    super::callers::finish(&mut run);
     management(&mut run);
     run.device.contexts[0].addresses = std::mem::take(&mut run.addresses);
     run.device.contexts[0].services = std::mem::take(&mut run.services);
@@ -96,6 +99,8 @@ fn permitted(run: &Run<'_>, name: &str) -> Endpoint {
     for rule in set.rules.iter().rev() {
         left = match rule.action {
             Action::Permit => left.union(&rule.source.is),
+            // A narrower denial leaves the sender other ways.
+            Action::Deny if !rule.destination.is.is_any4() || !rule.service.is_any() => left,
             Action::Deny => left.without(&rule.source.is),
             _ => left.union(&AddressSet::only_undecided(format!("line {}", rule.line))),
         };
@@ -161,6 +166,9 @@ fn class_rules(run: &Run<'_>, class: &str, line: u32, action: Action) -> Vec<Rul
     };
     let mut services = ServiceSet::default();
     for (name, _) in &found.protocols {
+        if name == "dns" {
+            services.add(&ServiceSet::one(Service::to(6, 53, 53)));
+        }
         let number =
             if matches!(name.as_str(), "dns" | "ntp" | "tftp" | "snmp" | "isakmp" | "syslog") { 17 } else { 6 };
         services.add(&match (protocol(name), service_port(name)) {
@@ -245,7 +253,16 @@ fn translate(run: &Run<'_>, words: &[&str], line: u32) -> Option<Nat> {
             nat.inside = if rest[0] == "list" {
                 permitted(run, list)
             } else {
-                Endpoint::new(vec![(*list).to_owned()], AddressSet::only_undecided(format!("route-map {list}")))
+                match run.route_maps.get(*list) {
+                    Some(lists) => {
+                        let each = lists.iter().map(|own| permitted(run, own));
+                        let set = each.fold(AddressSet::default(), |all, one| all.union(&one.is));
+                        Endpoint::new(vec![(*list).to_owned()], set)
+                    }
+                    None => {
+                        Endpoint::new(vec![(*list).to_owned()], AddressSet::only_undecided(format!("route-map {list}")))
+                    }
+                }
             };
             match how {
                 ["interface", name, ..] => {
@@ -304,102 +321,6 @@ fn translate(run: &Run<'_>, words: &[&str], line: u32) -> Option<Nat> {
     }
 }
 
-fn tunnels(run: &mut Run<'_>) {
-    let maps = std::mem::take(&mut run.maps);
-    let dynamic = std::mem::take(&mut run.dynamic_maps);
-    for (name, interface, line) in run.applied.clone() {
-        for ((_, number), map) in maps.iter().filter(|((own, _), _)| *own == name) {
-            let inner: Vec<&Map> = match &map.dynamic {
-                Some(other) => dynamic.iter().filter(|((own, _), _)| own == other).map(|(_, map)| map).collect(),
-                None => vec![map],
-            };
-            for entry in inner {
-                let mut tunnel = Tunnel::new(format!("{name} {number}"), TunnelKind::Ipsec, entry.line);
-                tunnel.interface = Some(Fact::new(interface.clone(), line));
-                tunnel.peers.clone_from(&entry.peers);
-                if map.dynamic.is_some() {
-                    tunnel.peers.push(Fact::new(Peer::Anyone, map.line));
-                }
-                complete(run, &mut tunnel, entry);
-                run.device.contexts[0].tunnels.push(tunnel);
-            }
-        }
-        if !maps.keys().any(|(own, _)| *own == name) {
-            run.tally.problem(line, "crypto map", Why::Missing);
-        }
-    }
-    for (name, (mut tunnel, profile)) in std::mem::take(&mut run.tunnels) {
-        if let Some(interface) = run.device.contexts[0].interface(&name) {
-            tunnel.enabled = interface.enabled;
-        }
-        tunnel.interface.clone_from(&tunnel.local);
-        if let Some((profile, line)) = profile {
-            match run.ipsec_profiles.remove(&profile) {
-                Some(map) => {
-                    complete(run, &mut tunnel, &map);
-                    run.ipsec_profiles.insert(profile, map);
-                }
-                None => run.tally.problem(line, "tunnel protection", Why::Missing),
-            }
-        }
-        run.device.contexts[0].tunnels.push(tunnel);
-    }
-}
-
-fn complete(run: &Run<'_>, tunnel: &mut Tunnel, map: &Map) {
-    if map.description.is_some() {
-        tunnel.description.clone_from(&map.description);
-    }
-    tunnel.phase2 = map.transforms.iter().filter_map(|t| run.transforms.get(t).cloned()).collect();
-    if let Some((group, line)) = map.pfs {
-        tunnel.pfs = Switch::set(true, line);
-        tunnel.phase2.push(Proposal { groups: vec![group], line, ..Proposal::default() });
-    } else {
-        tunnel.pfs = Switch::default_is(false);
-    }
-    let profile = map.profile.as_ref().and_then(|p| run.profiles.get(p));
-    let v2 = profile.is_some_and(|p| p.v2);
-    tunnel.ike = Some(Fact::new(if v2 { IkeVersion::V2 } else { IkeVersion::V1 }, 0));
-    // Any policy of the device may be chosen.
-    let word = if v2 { "ikev2" } else { "isakmp" };
-    tunnel.phase1 = run
-        .policies
-        .iter()
-        .filter(|(key, p)| key.starts_with(word) && **p != Proposal::default())
-        .map(|(_, p)| p.clone())
-        .collect();
-    tunnel.aggressive =
-        profile.and_then(|p| p.aggressive).map_or_else(|| Switch::default_is(false), |line| Switch::set(true, line));
-    if let Some(line) = profile.and_then(|p| p.users) {
-        tunnel.users_asked = Switch::set(true, line);
-    }
-    if let Some(line) = profile.and_then(|p| p.certificate) {
-        tunnel.authentication = Some(Fact::new(Authentication::Certificate, line));
-    }
-    let ring = profile.and_then(|p| p.ring.as_deref()).unwrap_or_default();
-    let key = run.keys.iter().filter(|k| ring.is_empty() || k.ring == ring).find(|key| {
-        key.peer.is_some_and(|net| {
-            net.length == 0
-                || tunnel.peers.iter().any(|p| if let Peer::Address(a) = p.value { net.contains(a) } else { false })
-        })
-    });
-    if let Some(key) = key {
-        tunnel.secret = Some(key.secret.clone());
-        tunnel.authentication.get_or_insert(Fact::new(Authentication::PreSharedKey, key.secret.line));
-    }
-    if let Some((list, line)) = &map.list
-        && let Some(set) = run.device.contexts[0].rules.iter().find(|set| set.name == *list)
-    {
-        for rule in set.rules.iter().filter(|r| r.action == Action::Permit) {
-            tunnel.selectors.push(Selector {
-                local: rule.source.clone(),
-                remote: rule.destination.clone(),
-                line: *line,
-            });
-        }
-    }
-}
-
 fn management(run: &mut Run<'_>) {
     let mut found = Vec::new();
     for terminal in run.terminals.iter().filter(|t| t.name.starts_with("vty")) {
@@ -430,13 +351,14 @@ fn management(run: &mut Run<'_>) {
         }
     }
     for (protocol, (on, line)) in &run.http {
-        let sources = run.http_list.as_ref().map_or_else(Endpoint::any, |(list, _)| permitted(run, list));
+        let list = run.http_list.as_ref().filter(|_| *protocol != "netconf");
+        let sources = list.map_or_else(Endpoint::any, |(list, _)| permitted(run, list));
         found.push(ManagementAccess {
             protocol: (*protocol).to_owned(),
             context: String::new(),
             interface: None,
             enabled: Switch::set(*on, *line),
-            port: run.http_port.clone(),
+            port: run.http_ports.get(protocol).cloned(),
             sources,
             line: *line,
         });

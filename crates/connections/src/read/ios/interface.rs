@@ -94,7 +94,20 @@ pub(super) fn statement(run: &mut Run<'_>, name: &str, words: &[&str], line: u32
                 .extend(Net::parse(address).map(|net| Fact::new(InterfaceAddress::Secondary(net), line)));
             Outcome::Took("interface standby")
         }
-        ["pppoe-client" | "pppoe" | "dialer", ..] => Outcome::Took("interface dialer"),
+        ["pppoe-client", "dial-pool-number", pool, ..] => {
+            run.dial_pools.push(((*pool).to_owned(), name.to_owned(), line));
+            Outcome::Took("interface dialer")
+        }
+        ["dialer", "pool", pool] => {
+            run.dialers.push(((*pool).to_owned(), name.to_owned()));
+            Outcome::Took("interface dialer")
+        }
+        ["pppoe-client" | "pppoe" | "dialer" | "dialer-group", ..] => Outcome::Took("interface dialer"),
+        ["peer", "default", "ip", "address", "pool", pools @ ..] => {
+            let pools = pools.iter().map(|p| Fact::new((*p).to_owned(), line)).collect();
+            run.templates.insert(name.to_owned(), pools);
+            Outcome::Took("interface peer pool")
+        }
         ["ip", "inspect", ..] => {
             context.settings.push((format!("inspect {name}"), Fact::new(words[2..].join(" "), line)));
             Outcome::Took("interface ip inspect")

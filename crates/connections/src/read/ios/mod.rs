@@ -2,12 +2,15 @@
 
 mod access;
 mod bearing;
+mod callers;
 mod crypto;
 mod filter;
 mod finish;
 mod interface;
 mod run;
 mod top;
+mod tunnels;
+mod vlanmap;
 
 use crate::model::{Comparer, Device};
 use crate::read::common::Tally;

@@ -28,6 +28,10 @@ pub(super) enum Block {
     Server(usize),
     Group(String),
     Vrf,
+    /// `crypto isakmp client configuration group`, `crypto ikev2 authorization policy`, `vpdn-group`.
+    Callers(usize),
+    RouteMap(String),
+    VlanMap(String, u32),
     /// A block without bearing on connections.
     Other(&'static str),
 }
@@ -69,7 +73,15 @@ pub(super) struct Profile {
     pub(super) ring: Option<String>,
     pub(super) aggressive: Option<u32>,
     pub(super) users: Option<u32>,
-    pub(super) certificate: Option<u32>,
+    /// How the other end proves who it is.
+    pub(super) method: Option<Fact<crate::model::Authentication>>,
+    /// Whom the profile is for, where it names addresses.
+    pub(super) peers: Vec<Fact<crate::model::Net>>,
+    /// People: who checks them, by which policy, on which template.
+    pub(super) checked_by: Option<Fact<String>>,
+    pub(super) policy: Option<Fact<String>>,
+    pub(super) template: Option<Fact<String>>,
+    pub(super) line: u32,
 }
 
 /// `class-map` or `policy-map` of the zone firewall.
@@ -105,13 +117,20 @@ pub(super) struct Run<'a> {
     pub(super) terminals: Vec<Terminal>,
     pub(super) http: BTreeMap<&'static str, (bool, u32)>,
     pub(super) http_list: Option<(String, u32)>,
-    pub(super) http_port: Option<Fact<u16>>,
+    pub(super) http_ports: BTreeMap<&'static str, Fact<u16>>,
     pub(super) snmp_lists: Vec<(usize, String)>,
     pub(super) classes: BTreeMap<String, Class>,
     pub(super) pairs: Vec<Pair>,
     pub(super) nat: Vec<super::filter::Translation>,
     pub(super) pools: BTreeMap<String, crate::model::AddressSet>,
     pub(super) ssh_only_v2: Switch,
+    pub(super) callers: Vec<super::callers::Callers>,
+    pub(super) templates: BTreeMap<String, Vec<Fact<String>>>,
+    pub(super) route_maps: BTreeMap<String, Vec<String>>,
+    pub(super) vlan_maps: super::vlanmap::VlanMaps,
+    /// Numbers of dial pools: of the lines, and of what carries them.
+    pub(super) dial_pools: Vec<(String, String, u32)>,
+    pub(super) dialers: Vec<(String, String)>,
     pub(super) addresses: Vec<crate::model::AddressObject>,
     pub(super) services: Vec<crate::model::ServiceObject>,
 }
@@ -122,6 +141,7 @@ impl<'a> Run<'a> {
             vendor: "Cisco",
             system: "IOS",
             passes_unfiltered: true,
+            filters_before_nat: true,
             contexts: vec![Context::default()],
             ..Device::default()
         };
@@ -144,13 +164,19 @@ impl<'a> Run<'a> {
             terminals: Vec::new(),
             http: BTreeMap::new(),
             http_list: None,
-            http_port: None,
+            http_ports: BTreeMap::new(),
             snmp_lists: Vec::new(),
             classes: BTreeMap::new(),
             pairs: Vec::new(),
             nat: Vec::new(),
             pools: BTreeMap::new(),
             ssh_only_v2: Switch::default(),
+            callers: Vec::new(),
+            templates: BTreeMap::new(),
+            route_maps: BTreeMap::new(),
+            vlan_maps: super::vlanmap::VlanMaps::default(),
+            dial_pools: Vec::new(),
+            dialers: Vec::new(),
             addresses: Vec::new(),
             services: Vec::new(),
         }
@@ -272,6 +298,9 @@ impl<'a> Run<'a> {
                 }
                 _ => Outcome::Unknown,
             },
+            Block::Callers(at) => super::callers::inner(self, at, words, line),
+            Block::RouteMap(name) => super::vlanmap::route_map(self, &name, words),
+            Block::VlanMap(name, number) => super::vlanmap::inner(self, &name, number, words, line),
             Block::Other(kind) => super::bearing::inner(kind, words),
         }
     }

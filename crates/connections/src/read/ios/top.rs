@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use super::run::{Block, Outcome, Run, Terminal};
 use super::{access, bearing, crypto, filter};
-use crate::model::{Fact, Interface, LogServer, Net, Route, Switch, Vlan, Zone};
+use crate::model::{AddressObject, AddressSet, Fact, Interface, LogServer, Net, Route, Shape, Switch, Vlan, Zone};
 
 /// Whether the words open a block (used for files that lost their indentation).
 pub(super) fn opens(words: &[&str]) -> bool {
@@ -63,7 +63,10 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             run.block = Block::Vlan(id);
             Outcome::Took("vlan")
         }
-        ["vlan", "internal" | "access-map" | "filter" | "dot1q" | "configuration", ..] => {
+        ["vlan", "access-map" | "filter", ..] | ["route-map", ..] if !words.contains(&"deny") => {
+            super::vlanmap::top(run, words, line)
+        }
+        ["vlan", "internal" | "dot1q" | "configuration", ..] => {
             run.block = Block::Other("other block");
             Outcome::NoBearing("vlan")
         }
@@ -115,17 +118,39 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             run.device.logging.enabled = Switch::set(false, line);
             Outcome::Took("logging on")
         }
+        ["ip", "local", "pool", name, first, rest @ ..] => {
+            let ends = first.parse().ok().zip(rest.first().unwrap_or(first).parse().ok());
+            let Some(set) = ends.and_then(|(a, b)| AddressSet::range(a, b)) else {
+                return Outcome::Bad("ip local pool");
+            };
+            run.addresses.push(AddressObject { name: (*name).to_owned(), shape: Shape::Is(set), line });
+            Outcome::Took("ip local pool")
+        }
+        // Managing without a password was this service's flaw (Smart Install).
+        ["vstack"] => {
+            run.device.contexts[0].settings.push(("smart-install".into(), Fact::new("enable".into(), line)));
+            Outcome::Took("vstack")
+        }
+        ["vstack", ..] | ["no", "vstack"] => Outcome::NoBearing("vstack"),
+        ["time-range", ..] => {
+            run.block = Block::Other("other block");
+            Outcome::NoBearing("time-range")
+        }
+        ["aaa", "authentication", "ppp", rest @ ..] => {
+            if rest.contains(&"group") {
+                let by = Fact::new(rest.join(" "), line);
+                run.device.contexts[0].settings.push(("ppp-by-server".into(), by));
+            }
+            Outcome::Took("aaa authentication ppp")
+        }
         ["logging", "buffered", ..] => {
             run.device.logging.local = Switch::set(true, line);
             Outcome::Took("logging buffered")
         }
         ["logging", "on"] => Outcome::Took("logging on"),
         ["ntp", "server" | "peer", rest @ ..] => {
-            let server = rest
-                .iter()
-                .find(|w| !matches!(**w, "vrf" | "ip" | "ipv6" | "prefer" | "Mgmt-vrf"))
-                .copied()
-                .unwrap_or_default();
+            let rest = if let ["vrf", _, rest @ ..] = rest { rest } else { rest };
+            let server = rest.iter().find(|w| !matches!(**w, "ip" | "ipv6" | "prefer")).copied().unwrap_or_default();
             run.device.time.servers.push(Fact::new(server.to_owned(), line));
             Outcome::Took("ntp server")
         }
@@ -134,7 +159,7 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome
             Outcome::Took("clock timezone")
         }
         _ => {
-            let readers = [filter::top, crypto::top, access::top];
+            let readers = [super::callers::top, filter::top, crypto::top, access::top];
             let outcome = readers.iter().fold(Outcome::Unknown, |outcome, reader| match outcome {
                 Outcome::Unknown => reader(run, words, line),
                 done => done,

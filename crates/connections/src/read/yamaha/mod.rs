@@ -4,6 +4,7 @@ mod access;
 mod dial;
 mod filters;
 mod interfaces;
+mod joined;
 mod run;
 mod translation;
 mod tunnels;

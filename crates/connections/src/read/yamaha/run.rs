@@ -1,6 +1,6 @@
 //! One reading of one file: which line belongs to which tunnel or line, and who reads it.
 
-use super::{access, dial, filters, interfaces, translation, tunnels};
+use super::{access, dial, filters, interfaces, joined, translation, tunnels};
 use crate::model::{Comparer, Context, Device, Fact, face};
 pub(super) use crate::read::common::Outcome;
 use crate::read::common::{Tally, Why, lines, split};
@@ -126,7 +126,7 @@ impl<'a> Run<'a> {
     pub(super) fn finish(mut self) -> (Device, Tally) {
         interfaces::finish(&mut self);
         dial::finish(&mut self);
-        tunnels::finish(&mut self);
+        joined::finish(&mut self);
         for (line, what) in translation::finish(&mut self).into_iter().chain(filters::finish(&mut self)) {
             self.tally.problem(line, &what, Why::Missing);
         }

@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::run::{Outcome, Run};
-use crate::model::{
-    AddressSet, Authentication, Endpoint, Fact, IkeVersion, Net, Peer, Proposal, Secret, SecretForm, SecretUse,
-    Selector, Switch, Tunnel, TunnelKind,
-};
+use crate::model::{Authentication, Fact, IkeVersion, Peer, Proposal, Secret, SecretForm, SecretUse, TunnelKind};
 use crate::read::common::clean;
 use crate::read::secret::secret;
 
@@ -14,51 +11,51 @@ use crate::read::secret::secret;
 #[derive(Default)]
 pub(super) struct Tunnels {
     pub(super) tunnels: BTreeMap<u32, Built>,
-    gateways: BTreeMap<u32, Gateway>,
-    policies: BTreeMap<u32, Policy>,
-    transport: Vec<u32>,
-    off: Option<u32>,
+    pub(super) gateways: BTreeMap<u32, Gateway>,
+    pub(super) policies: BTreeMap<u32, Policy>,
+    pub(super) transport: Vec<u32>,
+    pub(super) off: Option<u32>,
 }
 
 /// What `tunnel select N` says.
 #[derive(Default)]
 pub(super) struct Built {
-    line: u32,
-    kind: Option<(TunnelKind, u32)>,
-    policy: Option<u32>,
-    enabled: Option<(bool, u32)>,
-    remote: Option<Fact<Peer>>,
-    local: Option<Fact<String>>,
-    description: Option<Fact<String>>,
-    l2tp_auth: Option<(bool, u32)>,
-    l2tp_secret: Option<Secret>,
-    encapsulates_l2tp: bool,
+    pub(super) line: u32,
+    pub(super) kind: Option<(TunnelKind, u32)>,
+    pub(super) policy: Option<u32>,
+    pub(super) enabled: Option<(bool, u32)>,
+    pub(super) remote: Option<Fact<Peer>>,
+    pub(super) local: Option<Fact<String>>,
+    pub(super) description: Option<Fact<String>>,
+    pub(super) l2tp_auth: Option<(bool, u32)>,
+    pub(super) l2tp_secret: Option<Secret>,
+    pub(super) encapsulates_l2tp: bool,
 }
 
 #[derive(Default)]
-struct Gateway {
-    remote: Option<Fact<Peer>>,
-    local: Option<Fact<String>>,
-    secret: Option<Secret>,
-    encryption: Option<(String, u32)>,
-    hash: Option<(String, u32)>,
-    groups: Vec<u16>,
-    groups_line: u32,
-    version: Option<Fact<IkeVersion>>,
-    named: Option<u32>,
-    method: Option<Fact<Authentication>>,
-    pfs: Option<(bool, u32)>,
-    users: Option<(bool, u32)>,
-    local_id: Option<(String, u32)>,
-    remote_id: Option<(String, u32)>,
+pub(super) struct Gateway {
+    pub(super) remote: Option<Fact<Peer>>,
+    pub(super) local: Option<Fact<String>>,
+    pub(super) secret: Option<Secret>,
+    pub(super) encryption: Option<(String, u32)>,
+    pub(super) hash: Option<(String, u32)>,
+    pub(super) groups: Vec<u16>,
+    pub(super) groups_line: u32,
+    pub(super) version: Option<Fact<IkeVersion>>,
+    pub(super) named: Option<u32>,
+    pub(super) method: Option<Fact<Authentication>>,
+    pub(super) pfs: Option<(bool, u32)>,
+    pub(super) users: Option<(bool, u32)>,
+    pub(super) local_id: Option<(String, u32)>,
+    pub(super) remote_id: Option<(String, u32)>,
 }
 
-struct Policy {
-    gateway: u32,
-    proposal: Proposal,
-    local: Option<String>,
-    remote: Option<String>,
-    line: u32,
+pub(super) struct Policy {
+    pub(super) gateway: u32,
+    pub(super) proposal: Proposal,
+    pub(super) local: Option<String>,
+    pub(super) remote: Option<String>,
+    pub(super) line: u32,
 }
 
 impl Tunnels {
@@ -368,81 +365,4 @@ fn ike(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
         ["version"] => "ipsec ike version",
         _ => "ipsec ike",
     })
-}
-
-fn endpoint(text: Option<&str>) -> Endpoint {
-    match text {
-        None => Endpoint::any(),
-        Some(text) => Endpoint::new(
-            vec![text.to_owned()],
-            Net::parse(text).map_or_else(|| AddressSet::only_undecided(text), AddressSet::net),
-        ),
-    }
-}
-
-pub(super) fn finish(run: &mut Run<'_>) {
-    let mut all = std::mem::take(&mut run.tunnels);
-    for (number, built) in std::mem::take(&mut all.tunnels) {
-        let kind = built.kind.map_or(TunnelKind::Ipsec, |(kind, _)| kind);
-        let mut tunnel = Tunnel::new(format!("tunnel{number}"), kind, built.line);
-        // A tunnel is shut until it is enabled.
-        tunnel.enabled = built.enabled.map_or_else(|| Switch::default_is(false), |(on, line)| Switch::set(on, line));
-        if let Some(line) = all.off {
-            tunnel.enabled = Switch::set(false, line);
-        }
-        tunnel.description = built.description;
-        tunnel.local = built.local;
-        tunnel.peers.extend(built.remote);
-        if let Some(policy) = built.policy.and_then(|p| all.policies.get(&p)) {
-            tunnel.phase2.push(policy.proposal.clone());
-            let gateway = all.gateways.remove(&policy.gateway).unwrap_or_default();
-            let (local, remote) = (
-                policy.local.as_deref().or(gateway.local_id.as_ref().map(|l| l.0.as_str())),
-                policy.remote.as_deref().or(gateway.remote_id.as_ref().map(|r| r.0.as_str())),
-            );
-            if local.is_some() || remote.is_some() {
-                tunnel.selectors.push(Selector { local: endpoint(local), remote: endpoint(remote), line: policy.line });
-            }
-            keys(&mut tunnel, gateway);
-        }
-        if let Some((on, line)) = built.l2tp_auth
-            && tunnel.secret.is_none()
-        {
-            tunnel.secret = built.l2tp_secret;
-            tunnel.authentication =
-                Some(Fact::new(if on { Authentication::PreSharedKey } else { Authentication::None }, line));
-        }
-        run.device.contexts[0].tunnels.push(tunnel);
-    }
-}
-
-fn keys(tunnel: &mut Tunnel, gateway: Gateway) {
-    let v2 = gateway.version.as_ref().is_some_and(|v| v.value == IkeVersion::V2);
-    tunnel.ike = Some(gateway.version.unwrap_or(Fact::new(IkeVersion::V1, 0)));
-    // With names on either end version 1 uses aggressive mode.
-    tunnel.aggressive = match gateway.named {
-        Some(line) if !v2 => Switch::set(true, line),
-        _ => Switch::default_is(false),
-    };
-    if gateway.remote.is_some() {
-        tunnel.peers.splice(.., gateway.remote);
-    }
-    if let Some(local) = gateway.local {
-        tunnel.local = Some(local);
-    }
-    let by_key = gateway.secret.as_ref().map(|s| Fact::new(Authentication::PreSharedKey, s.line));
-    tunnel.authentication = gateway.method.or(by_key);
-    tunnel.secret = gateway.secret;
-    let line =
-        gateway.encryption.as_ref().map(|e| e.1).or(gateway.hash.as_ref().map(|h| h.1)).unwrap_or(gateway.groups_line);
-    if line > 0 {
-        tunnel.phase1.push(Proposal {
-            encryption: gateway.encryption.into_iter().map(|e| e.0).collect(),
-            integrity: gateway.hash.into_iter().map(|h| h.0).collect(),
-            groups: gateway.groups,
-            line,
-        });
-    }
-    tunnel.pfs = gateway.pfs.map_or_else(|| Switch::default_is(false), |(on, line)| Switch::set(on, line));
-    tunnel.users_asked = gateway.users.map_or_else(Switch::default, |(on, line)| Switch::set(on, line));
 }
