@@ -173,13 +173,16 @@ impl EvidenceTimeline {
         let mut y = lane + LANE + 8.0;
         let marked: Vec<&&Event> = inside.into_iter().skip(skipped).collect();
         let days: Vec<f64> = marked.iter().map(|event| plan.x.at(f64::from(event.day.number()))).collect();
-        for ((number, event), (day, x)) in (1..).zip(&marked).zip(days.iter().zip(apart(&days))) {
-            let leader = [(*day, plan.bottom), (*day, plan.bottom + 6.0), (x, lane - 9.5)];
+        let places = places(&days);
+        for (day, (x, row)) in days.iter().zip(&places) {
+            let leader = [(*day, plan.bottom), (*day, plan.bottom + 6.0), (*x, lane - 9.5 + row)];
             let d = leader.map(|(x, y)| format!("{} {}", coordinate(x), coordinate(y))).join("L");
             let path = el("path").with("d", &format!("M{d}")).with("fill", "none").with("class", "k-grid");
             out.push(path.with("stroke", "#cccccc").at("stroke-width", 1.0));
-            out.push(mark(event.kind, x, lane, number));
-            y = y.max(lane + LANE);
+        }
+        for ((number, event), (x, row)) in (1..).zip(&marked).zip(&places) {
+            out.push(mark(event.kind, *x, lane + row, number));
+            y = y.max(lane + LANE + row);
         }
         for (number, event) in (1..).zip(shown.iter().filter(|e| (self.from..=self.to).contains(&e.day)).skip(skipped))
         {
@@ -231,7 +234,22 @@ impl EvidenceTimeline {
     }
 }
 
-/// Where the marks stand: each at its day, and moved aside where they would hide one another.
+/// Where the marks stand, and how far below the first row: two rows where one would be crowded.
+fn places(days: &[f64]) -> Vec<(f64, f64)> {
+    let one = apart(days);
+    if one.iter().zip(days).all(|(x, day)| (x - day).abs() < 30.0) {
+        return one.into_iter().map(|x| (x, 0.0)).collect();
+    }
+    let every_other = |first: usize| apart(&days.iter().copied().skip(first).step_by(2).collect::<Vec<_>>());
+    let (upper, lower) = (every_other(0), every_other(1));
+    let pick = |at: usize| {
+        let (row, offset) = if at.is_multiple_of(2) { (&upper, 0.0) } else { (&lower, 22.0) };
+        row.get(at / 2).map(|x| (*x, offset))
+    };
+    (0..days.len()).filter_map(pick).collect()
+}
+
+/// Each at its day, and moved aside where they would hide one another.
 fn apart(days: &[f64]) -> Vec<f64> {
     const WIDE: f64 = 22.0;
     let (first, last) = (WIDE / 2.0, WIDTH - WIDE / 2.0);

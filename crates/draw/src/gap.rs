@@ -62,7 +62,7 @@ impl Gaps {
             body.push(grid((x.at(*mark), 18.0), (x.at(*mark), y)));
             let name = points(*mark);
             // The outermost names stay inside the drawing.
-            let half = width(&name, SMALL) / 2.0;
+            let half = (width(&name, SMALL) / 2.0).min(WIDTH / 2.0);
             let at = x.at(*mark).clamp(half, WIDTH - half);
             body.push(text(at, y + 15.0, SMALL, Anchor::Middle, &name));
         }

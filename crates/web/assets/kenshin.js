@@ -129,6 +129,12 @@
     each("form[data-draft-clear]", (form) => form.addEventListener("submit", () => draftKeys().forEach((key) => store.removeItem(key))));
   }
 
+  // On a narrow screen the present item of a row that scrolls would else lie out of sight.
+  each(".site-nav [aria-current], .tabs [aria-current]", (item) => {
+    const row = item.closest("nav");
+    row.scrollLeft += item.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - item.clientWidth) / 2;
+  });
+
   // A list of errors takes the focus, so that it is read first.
   document.querySelector(".error-summary")?.focus();
 

@@ -34,6 +34,7 @@ pub(super) const CRUMBS: Both = b("現在の位置", "You are here");
 pub(super) const RECORD: Both = b("記録を入力する", "Enter evidence");
 pub(super) const SAVE: Both = b("記録する", "Record");
 pub(super) const CANCEL: Both = b("やめる", "Cancel");
+pub(super) const CHOOSE_ONE: Both = b("選んでください", "Choose");
 pub(super) const REQUIRED: Both = b("必須", "required");
 pub(super) const OPTIONAL: Both = b("任意", "optional");
 pub(super) const WHEN: Both = b("いつのことですか", "When was it?");

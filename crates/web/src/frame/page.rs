@@ -153,6 +153,11 @@ impl Page {
         self.plain
     }
 
+    /// Not on the steps of the sign-in itself.
+    pub(crate) fn offers_sign_in(&self) -> bool {
+        !self.plain && !self.ctx.path().starts_with("/login")
+    }
+
     pub(crate) fn is_demo(&self) -> bool {
         self.ctx.is_demo()
     }

@@ -6,8 +6,7 @@ pub(crate) const PRODUCT: Both = Both::new("医療機関サイバー健診", "Ke
 pub(crate) const SUBTITLE: Both = Both::new("つながりの点検と支援", "cyber check-ups for hospitals");
 pub(crate) const SKIP: Both = Both::new("本文へ移動", "Skip to content");
 pub(crate) const DEMO: Both = Both::new("架空データ", "Fictitious data");
-pub(crate) const DEMO_SAYS: Both =
-    Both::new("病院も数字も、すべて作りものです。", "Every hospital and every number is invented.");
+pub(crate) const DEMO_SAYS: Both = Both::new("病院も数字も、すべて作りものです。", "Everything here is invented.");
 pub(crate) const LANGUAGE: Both = Both::new("言語", "Language");
 pub(crate) const MAIN_NAV: Both = Both::new("主なページ", "Main pages");
 pub(crate) const ACCOUNT: Both = Both::new("アカウント", "Account");

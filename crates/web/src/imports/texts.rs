@@ -141,6 +141,11 @@ pub(super) const DATE_YEAR_COLUMN: Both = b("列に年度がある", "A column h
 pub(super) const DATE_VALUE: Both = b("日または年度", "Day or fiscal year");
 pub(super) const DATE_VALUE_HINT: Both = b("例: 2026-03-31、令和7年度", "Example: 2026-03-31, 2025FY");
 pub(super) const DATE_WHICH: Both = b("どの列", "Which column");
+pub(super) const STEP_WHAT_HINT: Both = b(
+    "列を選んだら、下の「選んだ列の値を表示する」を押してください。その列にある値が出て、どの値のときに記録するかを選べます。",
+    "Once a column is chosen, press \u{201c}Show the values of the chosen columns\u{201d} below: the values of that column appear, and you choose which of them count.",
+);
+pub(super) const CHOOSE: Both = b("選んでください", "Choose");
 pub(super) const STEP_WHAT: Both = b("3. 何を記録しますか", "3. What is recorded?");
 pub(super) const STATEMENT: Both = b("記録", "Statement");
 pub(super) const KIND: Both = b("記録するもの", "What it says");

@@ -147,8 +147,8 @@ pub(super) const CISO_DEFINITION: Both = b(
     "Chief information security officer: the executive who answers for the safety of information in the whole hospital.",
 );
 pub(super) const HIDDEN_NOTE: Both = b(
-    "10病院未満の数と、そこから分かってしまう数は伏せています。",
-    "Numbers below 10, and what would reveal them, are not shown.",
+    "10病院未満の数と、そこから分かってしまう数は伏せています（表では「–」、図では「データなし」）。",
+    "Numbers below 10, and what would reveal them, are not shown: a dash in tables, \u{201c}no data\u{201d} in charts.",
 );
 pub(super) const BREAKDOWN_CHOICE: Both = b("区分を選ぶ", "Choose the parts");
 pub(super) const PRINT: Both = b("印刷", "Print");
