@@ -35,18 +35,9 @@ pub struct Chart {
 impl Chart {
     /// The `<figure>` for a page: name, drawing, source with date, table. It holds no unescaped text.
     pub fn figure(&self, source: &str) -> String {
-        self.figure_with("chart", source)
-    }
-
-    /// The same over the whole width.
-    pub fn figure_wide(&self, source: &str) -> String {
-        self.figure_with("chart chart--wide", source)
-    }
-
-    fn figure_with(&self, class: &str, source: &str) -> String {
         let Self { title, svg, table, id, lang } = self;
         format!(
-            "<figure class=\"{class}\" id=\"{id}\"><figcaption class=\"chart__title\">{}</figcaption>{svg}\
+            "<figure class=\"chart\" id=\"{id}\"><figcaption class=\"chart__title\">{}</figcaption>{svg}\
              <p class=\"chart__source\">{}</p><details class=\"chart__table\"><summary>{}</summary>\
              <div class=\"table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">{}</div></details></figure>",
             escape(title),
