@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::managed::{management, past_local_rules};
 use super::published::published;
+use super::stacked::passes_both;
 use super::{
     Action, AddressSet, Context, Device, Direction, Endpoint, Line, Peer, Rule, RuleSet, RuleSetKind, Switch, Tri,
 };
@@ -189,7 +190,8 @@ pub(super) fn inward<'a>(context: &'a Context, outward: &'a [String]) -> impl It
                 }
                 return None;
             }
-            (closed.is_none() && !rule.service.only_established()).then_some((set, rule))
+            let open = closed.is_none() && !rule.service.only_established() && passes_both(context, set, rule);
+            open.then_some((set, rule))
         })
     })
 }

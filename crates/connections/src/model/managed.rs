@@ -3,8 +3,8 @@
 use super::exposure::{certainty, lines, outward};
 use super::published::services_meet;
 use super::{
-    Action, AddressSet, Context, Device, Direction, Exposure, ExposureKind, ManagementAccess, Net, Rule, RuleSet,
-    RuleSetKind, Service, ServiceSet,
+    Action, AddressSet, Context, Device, Direction, Exposure, ExposureKind, Interface, ManagementAccess, Net, Rule,
+    RuleSet, RuleSetKind, Service, ServiceSet,
 };
 
 /// Ways to manage the device from outside.
@@ -21,7 +21,10 @@ pub(super) fn management(device: &Device, found: &mut Vec<Exposure>) {
                     continue;
                 }
                 let callers = callers(device, context, &name, access);
-                if !callers.is_empty() && !only_private(&callers) {
+                // An interface without an IPv6 address answers nobody who has only that.
+                let fours = context.interface(&name).is_some_and(only_fours);
+                let nobody = callers.is_empty() || fours && callers.v4.is_empty() && callers.undecided.is_empty();
+                if !nobody && !only_private(&callers) {
                     from = from.union(&callers);
                     at.push(name);
                 }
@@ -42,6 +45,11 @@ pub(super) fn management(device: &Device, found: &mut Vec<Exposure>) {
             });
         }
     }
+}
+
+/// Whether every address of the interface is written in the file and of IPv4.
+fn only_fours(interface: &Interface) -> bool {
+    interface.addresses.iter().all(|it| it.value.net().is_some_and(|net| net.address.is_ipv4()))
 }
 
 /// Who gets through to it on this interface.

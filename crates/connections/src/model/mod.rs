@@ -20,6 +20,7 @@ mod route;
 mod secret;
 mod service;
 mod spans;
+mod stacked;
 mod tunnel;
 mod weak;
 

@@ -14,14 +14,14 @@ pub(super) struct Reader {
 /// In the order in which they are asked: what many dialects share is asked last.
 pub(super) const READERS: &[Reader] = &[
     Reader { dialect: Dialect::FortiOs, recognise: fortios::recognise, read: fortios::read },
+    Reader { dialect: Dialect::Ix, recognise: ix::recognise, read: ix::read },
+    Reader { dialect: Dialect::AlliedWare, recognise: alliedware::recognise, read: alliedware::read },
+    Reader { dialect: Dialect::SonicOs, recognise: sonicos::recognise, read: sonicos::read },
     Reader { dialect: Dialect::Asa, recognise: asa::sniff, read: asa::read },
     Reader { dialect: Dialect::PanOs, recognise: panos::sniff, read: panos::read },
     Reader { dialect: Dialect::ScreenOs, recognise: screenos::sniff, read: screenos::read },
     Reader { dialect: Dialect::Srx, recognise: srx::sniff, read: srx::read },
     Reader { dialect: Dialect::Yamaha, recognise: yamaha::recognise, read: yamaha::read },
-    Reader { dialect: Dialect::Ix, recognise: ix::recognise, read: ix::read },
-    Reader { dialect: Dialect::AlliedWare, recognise: alliedware::recognise, read: alliedware::read },
-    Reader { dialect: Dialect::SonicOs, recognise: sonicos::recognise, read: sonicos::read },
 ];
 
 /// IOS shares its words with many others: it is asked when nobody else knows the text.

@@ -202,7 +202,7 @@ pub(super) fn finish(run: &mut Run<'_>) {
             sources: limit.clone().unwrap_or(sources),
             ..ManagementAccess::new(name, line)
         };
-        if run.device.passes_unfiltered {
+        if run.device.passes_unfiltered || !on {
             found.push(made(None, Endpoint::any()));
             continue;
         }
@@ -218,10 +218,18 @@ pub(super) fn finish(run: &mut Run<'_>) {
             if rule.action != crate::model::Action::Permit || !to_us || !fits {
                 continue;
             }
-            for zone in &rule.from {
-                found.extend(
-                    context.interfaces_of(zone).into_iter().map(|i| made(Some(i.to_owned()), rule.source.clone())),
-                );
+            // A rule from anywhere opens every interface; what the device itself sends opens none.
+            let places: Vec<Option<String>> = if rule.from.is_empty() {
+                vec![None]
+            } else {
+                let zones = rule.from.iter().filter(|zone| *zone != "self");
+                zones.flat_map(|zone| context.interfaces_of(zone)).map(|name| Some(name.to_owned())).collect()
+            };
+            for place in places {
+                let access = made(place, rule.source.clone());
+                if !found[before..].contains(&access) {
+                    found.push(access);
+                }
             }
         }
         if found.len() == before {

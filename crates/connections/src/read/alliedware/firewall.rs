@@ -72,6 +72,15 @@ fn endpoint(run: &mut Run<'_>, name: &str, line: u32) -> Endpoint {
     })
 }
 
+/// Whether all of the addresses are the device's own.
+fn own(run: &Run<'_>, side: &Endpoint) -> bool {
+    let addresses = run.device.contexts[0].interfaces.iter().flat_map(|i| &i.addresses);
+    let all = addresses
+        .filter_map(|a| a.value.net())
+        .fold(AddressSet::default(), |all, net| all.union(&AddressSet::net(crate::model::Net::host(net.address))));
+    !side.is.is_empty() && side.is.undecided.is_empty() && side.is.without(&all).is_empty()
+}
+
 fn service(run: &mut Run<'_>, name: &str) -> ServiceSet {
     run.entities.service(name)
 }
@@ -101,6 +110,10 @@ pub(super) fn finish(run: &mut Run<'_>) {
             let mut rule = Rule::new(*id, it.line, action);
             (rule.from, rule.to) = (zone(from), zone(to));
             rule.source = endpoint(run, from, it.line);
+            // What the device itself sends comes from no zone.
+            if own(run, &rule.source) {
+                rule.from = vec!["self".into()];
+            }
             rule.destination = endpoint(run, to, it.line);
             rule.service = service(run, application);
             rule.log = if more.contains(&"log") { Switch::set(true, it.line) } else { Switch::default_is(false) };

@@ -87,7 +87,26 @@ pub(super) fn entry(run: &mut Run<'_>, name: &str, words: &[&str], line: u32) ->
     Outcome::Took("access-list")
 }
 
+/// A VLAN all of whose access ports have a filter is filtered itself: traffic of its interface crosses one of them.
+fn through_vlans(run: &mut Run<'_>) {
+    let bound = run.lists.bound.clone();
+    let ports: Vec<(&str, u16)> = run.device.contexts[0]
+        .interfaces
+        .iter()
+        .filter(|i| i.kind.as_deref() == Some("port"))
+        .filter_map(|i| Some((i.name.as_str(), i.vlan.as_ref()?.value)))
+        .collect();
+    for (list, port, direction, line) in &bound {
+        let Some((_, vlan)) = ports.iter().find(|(name, _)| name == port) else { continue };
+        let all = ports.iter().filter(|(_, own)| own == vlan).all(|(name, _)| bound.iter().any(|b| b.1 == *name));
+        if all {
+            run.lists.bind(list, &format!("vlan{vlan}"), *direction, *line);
+        }
+    }
+}
+
 pub(super) fn finish(run: &mut Run<'_>) {
+    through_vlans(run);
     let mut objects = Objects::default();
     let mut lists = std::mem::take(&mut run.lists);
     for (name, list) in &mut lists.all {

@@ -37,11 +37,7 @@ pub fn recognise(text: &str) -> bool {
             | "platform hwfilter-size ipv4-limited-ipv6"
             | "lacp global-passive-mode enable" => 1,
             _ if line.starts_with("interface port1.0.") || line.starts_with("interface port1.1.") => 2,
-            _ if line.starts_with("ssh server allow-users")
-                || line.starts_with("zone ") && !line.contains("security") =>
-            {
-                1
-            }
+            _ if line.starts_with("ssh server allow-users") => 1,
             _ if entity && line.starts_with(" network ") => 2,
             "firewall" | "nat" => 1,
             _ => 0,

@@ -67,6 +67,7 @@ pub(super) fn finish(run: &mut Run<'_>) {
         let Some((on, line)) = server.enabled else { continue };
         let sources = server.list.as_ref().map_or_else(Endpoint::any, |(list, _)| run.lists.sources(list));
         let port = server.port.as_ref().map_or_else(|| usual(protocol), |port| port.value);
+        let transport = if protocol == "tftp" { 17 } else { 6 };
         let translated: Vec<&str> = context
             .interfaces
             .iter()
@@ -77,7 +78,10 @@ pub(super) fn finish(run: &mut Run<'_>) {
                 let forwarded = here().any(|nat| {
                     nat.kind == NatKind::Destination
                         && nat.outside_service.as_ref().is_some_and(|set| {
-                            set.services.iter().any(|s| s.destination.is_empty() || s.destination.contains(port))
+                            set.services.iter().any(|s| {
+                                s.protocol == Some(transport)
+                                    && (s.destination.is_empty() || s.destination.contains(port))
+                            })
                         })
                 });
                 hidden && !forwarded

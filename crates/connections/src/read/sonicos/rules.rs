@@ -163,7 +163,7 @@ fn made(run: &Run<'_>, name: &str) -> Option<AddressSet> {
     let context = &run.device.contexts[0];
     let of = |test: &dyn Fn(&crate::model::Interface) -> bool, whole: bool| {
         let mut all = AddressSet::default();
-        for interface in context.interfaces.iter().filter(|i| test(i)) {
+        for interface in context.interfaces.iter().filter(|i| test(i) && !i.addresses.is_empty()) {
             let net = interface.addresses.iter().find_map(|a| a.value.net());
             all = all.union(&match net {
                 Some(net) if whole => AddressSet::net(net),

@@ -4,6 +4,7 @@ mod bad_input;
 mod dialects;
 mod model;
 mod secrets;
+mod stacked;
 mod whole;
 
 use kenshin_connections::model::{Comparer, Device};
