@@ -8,6 +8,7 @@
     reason = "helpers of tests fail as tests do, and say what was left out"
 )]
 
+mod acts;
 mod bed;
 mod evidence;
 mod figures;

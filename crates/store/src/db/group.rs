@@ -39,6 +39,15 @@ pub(super) struct Turn {
     writer: Arc<Writer>,
 }
 
+/// Does the work even if nobody waits for it any more. A statement that was sent is carried out, heard or not; what the
+/// lane knows of itself must follow, or the next one would begin inside a transaction or commit one that is gone, and
+/// take those who share it along.
+async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+) -> Result<T, StoreError> {
+    tokio::spawn(work).await.unwrap_or(Err(StoreError::Database(sqlx::Error::WorkerCrashed)))
+}
+
 /// Counts one that waits, until it has its turn or gives up.
 struct Waiting<'a> {
     writer: &'a Arc<Writer>,
@@ -59,27 +68,19 @@ impl Writer {
         waiting.served = true;
         drop(waiting);
         // From here on the turn's own `drop` leaves the lane in order, whatever happens.
-        let mut turn = Turn { lane: Some(lane), writer: Arc::clone(writer) };
-        let lane = turn.lane()?;
-        lane.undo().await?;
-        if lasting {
-            lane.commit().await?;
-        }
-        if lane.open.is_none() {
-            lane.run("BEGIN IMMEDIATE").await?;
-            lane.open = Some(Instant::now());
-        }
-        lane.started = true;
-        lane.run("SAVEPOINT turn").await?;
-        Ok(turn)
+        let turn = Turn { lane: Some(lane), writer: Arc::clone(writer) };
+        to_the_end(turn.begun(lasting)).await
     }
 
     /// Runs a statement outside every transaction.
     pub(super) async fn alone(&self, sql: &str) -> Result<(), StoreError> {
-        let mut lane = self.lane.lock().await;
-        lane.undo().await?;
-        lane.commit().await?;
-        lane.run(sql).await
+        let (mut lane, sql) = (Arc::clone(&self.lane).lock_owned().await, sql.to_owned());
+        to_the_end(async move {
+            lane.undo().await?;
+            lane.commit().await?;
+            lane.run(&sql).await
+        })
+        .await
     }
 
     /// Commits what was finished, unless somebody waits who will.
@@ -147,7 +148,26 @@ impl Turn {
         self.lane.as_deref_mut().ok_or(StoreError::Database(sqlx::Error::WorkerCrashed))
     }
 
-    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+    async fn begun(mut self, lasting: bool) -> Result<Self, StoreError> {
+        let lane = self.lane()?;
+        lane.undo().await?;
+        if lasting {
+            lane.commit().await?;
+        }
+        if lane.open.is_none() {
+            lane.run("BEGIN IMMEDIATE").await?;
+            lane.open = Some(Instant::now());
+        }
+        lane.started = true;
+        lane.run("SAVEPOINT turn").await?;
+        Ok(self)
+    }
+
+    pub(super) async fn commit(self) -> Result<(), StoreError> {
+        to_the_end(self.committed()).await
+    }
+
+    async fn committed(mut self) -> Result<(), StoreError> {
         let writer = Arc::clone(&self.writer);
         let lane = self.lane()?;
         lane.run("RELEASE turn").await?;
@@ -169,7 +189,7 @@ impl Turn {
 
     pub(super) async fn rollback(mut self) -> Result<(), StoreError> {
         let writer = Arc::clone(&self.writer);
-        writer.settle(self.lane()?).await
+        to_the_end(async move { writer.settle(self.lane()?).await }).await
     }
 }
 

@@ -28,18 +28,15 @@ pub async fn drop_draft(tx: &mut Tx, by: AccountId, form: &str) -> Result<(), St
     tx.execute("DELETE FROM p_draft WHERE account = $1 AND form = $2", &[by.into(), form.into()]).await.map(drop)
 }
 
-/// Forgets the drafts of forms whose name begins so and that are as old as `since` or older.
+/// Forgets the drafts of forms whose name begins so (letters and colons) and that are as old as `since` or older.
 pub async fn drop_old_drafts(tx: &mut Tx, forms: &str, since: Instant) -> Result<u64, StoreError> {
-    let sql = "DELETE FROM p_draft WHERE substr(form, 1, $1) = $2 AND saved_at <= $3";
-    let length = i64::try_from(forms.chars().count()).unwrap_or(i64::MAX);
-    tx.execute(sql, &[length.into(), forms.into(), since.into()]).await
+    let sql = "DELETE FROM p_draft WHERE form LIKE $1 AND saved_at <= $2";
+    tx.execute(sql, &[format!("{forms}%").into(), since.into()]).await
 }
 
 /// Forgets all but the newest drafts of one person's forms whose name begins so.
 pub async fn keep_newest_drafts(tx: &mut Tx, by: AccountId, forms: &str, most: i64) -> Result<u64, StoreError> {
-    let sql = "DELETE FROM p_draft WHERE account = $1 AND substr(form, 1, $2) = $3 AND form NOT IN \
-               (SELECT form FROM p_draft WHERE account = $1 AND substr(form, 1, $2) = $3 \
-                ORDER BY saved_at DESC, form LIMIT $4)";
-    let length = i64::try_from(forms.chars().count()).unwrap_or(i64::MAX);
-    tx.execute(sql, &[by.into(), length.into(), forms.into(), most.into()]).await
+    let sql = "DELETE FROM p_draft WHERE account = $1 AND form LIKE $2 AND form NOT IN \
+               (SELECT form FROM p_draft WHERE account = $1 AND form LIKE $2 ORDER BY saved_at DESC, form LIMIT $3)";
+    tx.execute(sql, &[by.into(), format!("{forms}%").into(), most.into()]).await
 }
