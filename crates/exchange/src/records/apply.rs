@@ -208,7 +208,7 @@ impl<'a> RowReader<'a> {
         match kind {
             FactKind::Text => Ok(Some(stored.into())),
             FactKind::Number => read_count(stored).map(|number| number.map(Value::from)).map_err(|_| not_a_number()),
-            FactKind::Day => parse_day(stored).map(|day| Some(day.to_string().into())).ok_or_else(not_a_day),
+            FactKind::Day => parse_day(stored).map(|day| Some(day.number().into())).ok_or_else(not_a_day),
             FactKind::YesNo => yes_no(stored).map(|yes| Some(yes.into())).ok_or_else(unknown_value),
         }
     }

@@ -110,7 +110,7 @@ pub enum FactKind {
     Text,
     /// A whole number, 0 or more.
     Number,
-    /// A day, stored as 2026-11-22.
+    /// A day in any usual writing, stored as the number that statements hold.
     Day,
     /// はい, 有, ○, yes, 1 and the like, or their opposites.
     YesNo,

@@ -1,5 +1,6 @@
 //! A made-up survey becomes statements.
 
+use kenshin_domain::evidence::{Kind, Statement};
 use kenshin_domain::time::Day;
 use kenshin_exchange::diagnose::Unreadable;
 use kenshin_exchange::records::{DateRule, Mapping, WhoRule, apply, suggest};
@@ -65,6 +66,20 @@ fn rows_become_statements_and_what_is_unclear_is_named() {
     assert!(found.contains(&(4, "都道府県", "")), "{found:?}");
     assert!(found.contains(&(5, "人数", "多数")), "{found:?}");
     assert!(found.contains(&(6, "回答日", "きのう")), "{found:?}");
+}
+
+#[test]
+fn a_mapped_day_is_the_number_that_the_statement_holds() {
+    let mapping = "name = \"m\"\nwho = [{ by = \"name\", column = \"病院名\", prefecture = \"都道府県\" }]\n\
+        [[statements]]\nkind = \"no_answer\"\nbasis = \"word\"\nwitness = \"official\"\n\
+        facts.by = { from = \"column\", column = \"期限\", kind = \"day\" }\ndate = { by = \"fiscal-year\", year = 2025 }";
+    let table = Table::read("都道府県,病院名,期限\n東京都,架空病院,令和7年10月1日\n".as_bytes()).unwrap();
+    let applied = apply(&table, &Mapping::from_toml(mapping).unwrap()).unwrap();
+    let made = &applied.rows[0].statements[0];
+    let kind = Kind::from_code(&made.kind_code).unwrap();
+    let statement = Statement::from_parts(kind, made.facts.clone().into()).unwrap();
+    let Statement::NoAnswer(facts) = statement else { panic!("{statement:?}") };
+    assert_eq!(facts.by, Day::from_ymd(2025, 10, 1).unwrap());
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Mappings of the records screen: proposed from the headings, saved by name, used again next year.
 
-use std::collections::BTreeMap;
-
 use kenshin_domain::access::{Permission, allows};
 use kenshin_domain::text::Text;
 use kenshin_exchange::table::Table;
@@ -31,16 +29,6 @@ const SHOWN_ROWS: usize = 10;
 /// Values of a column that are listed.
 const LISTED_VALUES: usize = 12;
 
-/// A topic that the reader proposes, the statement of the ledger that it is, and its fixed facts.
-type Topic = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
-
-/// The topics that have a statement; the others are left to the person.
-const TOPICS: [Topic; 3] = [
-    ("survey.answered", "answered", &[("channel", "survey")]),
-    ("offer.declined", "declined", &[("cause", "unknown")]),
-    ("offer.accepted", "accepted", &[]),
-];
-
 /// Looks into a file: headings, first rows, and a proposal that a person completes.
 pub fn sample(actor: &Actor, bytes: &[u8], name: &str) -> Result<Sample, Refusal> {
     if !allows(actor.role, Permission::Import) {
@@ -56,9 +44,8 @@ pub fn sample(actor: &Actor, bytes: &[u8], name: &str) -> Result<Sample, Refusal
             if all.len() <= LISTED_VALUES { all.into_iter().map(str::to_owned).collect() } else { Vec::new() }
         })
         .collect();
-    let mut proposal =
+    let proposal =
         kenshin_exchange::records::suggest(&columns, rows.get(..200.min(rows.len())).unwrap_or_default(), name);
-    proposal.statements = proposal.statements.into_iter().filter_map(in_ledger_words).collect();
     Ok(Sample {
         rows: first.iter().map(|row| row.cells().map(str::to_owned).collect()).collect(),
         total: u64::try_from(rows.len()).unwrap_or(u64::MAX),
@@ -66,13 +53,6 @@ pub fn sample(actor: &Actor, bytes: &[u8], name: &str) -> Result<Sample, Refusal
         values,
         proposal,
     })
-}
-
-fn in_ledger_words(rule: StatementRule) -> Option<StatementRule> {
-    let (_, kind, facts) = TOPICS.iter().find(|(topic, ..)| *topic == rule.kind)?;
-    let facts: BTreeMap<String, Fact> =
-        facts.iter().map(|(key, value)| ((*key).to_owned(), Fact::Fixed { value: (*value).into() })).collect();
-    Some(StatementRule { kind: (*kind).to_owned(), facts, ..rule })
 }
 
 /// The names of the saved mappings.

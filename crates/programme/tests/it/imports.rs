@@ -260,6 +260,10 @@ async fn a_survey_of_500_rows_becomes_evidence_through_a_saved_mapping() {
         let file = format!("ID,病院名,都道府県,回答\n{rows},見知らぬ病院,13,有\n");
         let seen = sample(&me, file.as_bytes(), "全国調査").unwrap();
         assert_eq!((seen.total, seen.headings.len()), (501, 4));
+        // With a day in the file the headings are enough for a first proposal, in the ledger's own words.
+        let dated = "ID,病院名,都道府県,回答,回答日\n01000000001,,,有,2026-02-01\n01000000002,,,無,2026-02-01\n";
+        let proposal = sample(&me, dated.as_bytes(), "全国調査").unwrap().proposal;
+        assert_eq!(proposal.statements.iter().map(|rule| rule.kind.as_str()).collect::<Vec<_>>(), ["answered"]);
         save_mapping(&bed.app, &me, &survey()).await.unwrap();
         let saved = mapping(&bed.app, &me, "全国調査").await.unwrap();
         assert_eq!(saved, survey());
