@@ -210,6 +210,17 @@ impl Page {
         self.ctx.checkpoint()
     }
 
+    /// The line under a figure, as HTML: the short checkpoint in it opens the whole at the page's foot.
+    pub(crate) fn cited_line(&self, text: &str) -> Safe<String> {
+        self.cited(&text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    }
+
+    /// The same in a drawing's HTML.
+    pub(crate) fn cited(&self, html: &str) -> Safe<String> {
+        let Some(brief) = self.ctx.checkpoint().map(brief_checkpoint) else { return Safe(html.to_owned()) };
+        Safe(html.replace(&brief, &format!("<a href=\"#checkpoint\">{brief}</a>")))
+    }
+
     /// The same in a few letters, for the eye.
     pub(crate) fn brief(&self, checkpoint: &str) -> String {
         brief_checkpoint(checkpoint)

@@ -112,3 +112,17 @@ async fn the_list_is_searched_filtered_and_exported() {
     assert_eq!(file.status, 200);
     assert!(file.body.starts_with(b"PK"), "a workbook");
 }
+
+#[tokio::test]
+async fn a_figure_cites_the_checkpoint_in_short_and_the_foot_opens_the_whole() {
+    let app = TestApp::sqlite().await;
+    let made = kenshin_programme::ledger::checkpoint(&app.app, &kenshin_programme::Actor::system()).await.unwrap();
+    let whole = made.to_string();
+    let (number, hash) = whole.rsplit_once(':').unwrap();
+    let short = format!("{number}\u{a0}·\u{a0}{}", &hash[..8]);
+    let page = app.signed_in(Role::Ministry).await.get("/stages").await.text();
+    assert!(page.contains(&format!("<a href=\"#checkpoint\">{short}</a>")), "a figure leads to the foot");
+    assert!(page.contains("<details class=\"checkpoint\" id=\"checkpoint\">"));
+    // Once to open and once for paper; never under a figure.
+    assert_eq!(page.matches(&whole).count(), 2);
+}
