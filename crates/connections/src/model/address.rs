@@ -211,6 +211,14 @@ impl AddressSet {
         Self { v4: self.v4.without(&other.v4), v6: self.v6.without(&other.v6), undecided }
     }
 
+    /// Everything that is surely in both; what is undecided in `self` stays so.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        let cut = |own: &Self| Self { undecided: Vec::new(), ..own.clone() };
+        let rest = cut(self).without(&cut(other));
+        Self { undecided: self.undecided.clone(), ..cut(self).without(&rest) }
+    }
+
     /// Whether the address is surely inside.
     pub fn contains(&self, address: IpAddr) -> bool {
         match address {

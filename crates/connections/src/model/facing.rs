@@ -69,7 +69,8 @@ fn facing(interface: &Interface, default_route: bool) -> Facing {
         Some("lan" | "dmz") => inside.push("role lan or dmz"),
         _ => {}
     }
-    match interface.level.as_ref().map(|level| level.value) {
+    // A level that no line says tells nothing.
+    match interface.level.as_ref().filter(|level| level.line > 0).map(|level| level.value) {
         Some(0) => outside.push("security level 0"),
         Some(100) => inside.push("security level 100"),
         _ => {}

@@ -31,9 +31,18 @@ pub(super) fn published(device: &Device, context: &Context, outward: &[String], 
         for (_, rule) in inward(context, outward)
             .filter(|(set, rule)| same_way(context, set, rule, nat) && names_or_meets(device, set, rule, nat))
         {
+            // A translation for some callers opens to those of them that the rule lets in.
+            let from = if nat.peer.is_nothing() {
+                rule.source.is.as_ref().clone()
+            } else {
+                rule.source.is.within(&nat.peer.is)
+            };
+            if from.is_empty() && !rule.source.is.is_empty() {
+                continue;
+            }
             let_in = true;
             let service = if own.is_empty() { rule.service.words() } else { own.clone() };
-            push(opening(rule, nat), rule.source.is.words(), service, vec![rule.line]);
+            push(opening(rule, nat), from.words(), service, vec![rule.line]);
         }
         let filtered = context
             .rules

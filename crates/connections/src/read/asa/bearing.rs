@@ -45,7 +45,7 @@ pub(super) fn block(words: &[&str]) -> Option<&'static str> {
 }
 
 /// First words of lines at the top.
-const TOP: &str = "names pager mtu banner boot ftp asdm arp arp-inspection timeout prompt threat-detection \
+const TOP: &str = "names dns-guard dns-group pager mtu banner boot ftp asdm arp arp-inspection timeout prompt threat-detection \
     service-policy domain-name dns dhcpd dhcprelay console xlate icmp fragment terminal privilege \
     checksum multicast-routing mroute igmp pim mac-address mac-address-table mac-learn command-alias \
     license-server license crashinfo coredump jumbo-frame lacp quota auto-update hw-module service \
@@ -136,7 +136,7 @@ pub(super) fn inner(kind: &'static str, words: &[&str]) -> Outcome {
         }
         "class-map" => "match description",
         "policy-map" | "class" => {
-            "limit-resource class inspect parameters message-length set police priority ips csc cxsc sfr \
+            "limit-resource class inspect parameters message-length tcp-inspection set police priority ips csc cxsc sfr \
              id-randomization match drop drop-connection reset log mask rate-limit user-statistics \
              flow-export service-policy eool nop router-alert permit-errors tunnel-limit timeout dns-guard \
              protocol-enforcement nat-rewrite id-mismatch tsig max-forwards-validation state-checking \

@@ -282,6 +282,8 @@ pub(super) fn webvpn(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             }
             Err(_) => Outcome::Bad("webvpn port"),
         },
+        // Inside a block of headers.
+        ["enable"] => Outcome::NoBearing("webvpn setting"),
         [
             "anyconnect"
             | "anyconnect-essentials"
@@ -294,6 +296,7 @@ pub(super) fn webvpn(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             | "error-recovery"
             | "http-headers"
             | "hsts-server"
+            | "hsts"
             | "x-content-type-options"
             | "x-xss-protection"
             | "content-security-policy"

@@ -60,10 +60,44 @@ pub(super) fn lists(section: &mut Section, objects: &mut Objects, tally: &mut Ta
         }
         section.context.rules.push(set);
     }
+    everywhere(section);
     for bound in &section.bound {
         if !section.context.rules.iter().any(|set| set.name == bound.list) {
             tally.problem(bound.line, "access-group", Why::Missing);
         }
+    }
+}
+
+/// A list for every interface is asked where the interface's own does not end with a word about everything.
+fn everywhere(section: &mut Section) {
+    let ends = |set: &RuleSet| {
+        set.rules.iter().any(|rule| {
+            rule.conditions.is_empty()
+                && !rule.enabled.is_off()
+                && rule.source.is.is_any4()
+                && rule.destination.is.is_any4()
+                && rule.service.is_any()
+        })
+    };
+    let closed: Vec<String> = section
+        .context
+        .rules
+        .iter()
+        .filter(|set| set.kind == RuleSetKind::Filter && ends(set))
+        .flat_map(|set| set.attached.iter().filter(|at| at.direction == Direction::In))
+        .map(|at| at.interface.clone())
+        .collect();
+    let open: Vec<String> = section
+        .context
+        .interfaces
+        .iter()
+        .filter(|i| i.hardware.is_some() && !closed.contains(&i.name))
+        .map(|i| i.name.clone())
+        .collect();
+    for set in &mut section.context.rules {
+        let Some(at) = set.attached.iter().position(|at| at.interface.is_empty()) else { continue };
+        let whole = set.attached.remove(at);
+        set.attached.extend(open.iter().map(|name| Attachment { interface: name.clone(), ..whole.clone() }));
     }
 }
 
@@ -113,7 +147,8 @@ pub(super) fn levels(section: &mut Section) {
         .context
         .interfaces
         .iter()
-        .filter(|i| i.hardware.is_some())
+        // A management port passes nothing, and what is shut passes nothing either.
+        .filter(|i| i.hardware.is_some() && i.role.is_none() && !i.enabled.is_off())
         .filter_map(|i| i.level.as_ref().map(|level| (i.name.as_str(), level.value, level.line.max(i.line))))
         .collect();
     let mut rules = Vec::new();

@@ -113,23 +113,26 @@ impl<'a> Run<'a> {
                 true
             }
             ["changeto", "context", name] => {
-                self.named = Some((*name).to_owned());
-                self.tally.understood("changeto");
+                self.changed(Some(*name));
                 true
             }
             ["changeto", "system"] => {
-                self.named = None;
-                self.tally.understood("changeto");
+                self.changed(None);
                 true
             }
-            [prompt, command, ..]
-                if prompt.ends_with(['#', '>']) && command.to_ascii_lowercase().starts_with("sh")
-                    || prompt.ends_with(['#', '>']) && *command == "more" =>
-            {
-                if let Some((_, context)) = prompt.trim_end_matches(['#', '>']).split_once('/') {
-                    self.named = Some(context.split('/').next_back().unwrap_or(context).to_owned());
+            // `fw1/clinical/act# show running-config`: the prompt names the context.
+            [prompt, command @ ..] if prompt.len() > 1 && prompt.ends_with(['#', '>']) => {
+                match command {
+                    ["changeto", "context", name] => self.changed(Some(*name)),
+                    ["changeto", "system"] => self.changed(None),
+                    _ => self.tally.no_bearing("prompt"),
                 }
-                self.tally.no_bearing("prompt");
+                let named = prompt.trim_end_matches(['#', '>']).split('/').nth(1);
+                if let Some(name) = named.filter(|name| !matches!(*name, "act" | "stby" | "pri" | "sec"))
+                    && matches!(command.first(), Some(first) if first.starts_with("sh") || *first == "more")
+                {
+                    self.changed(Some(name));
+                }
                 true
             }
             _ if text.starts_with("Cryptochecksum:") || text.starts_with("Result of the command") => {
@@ -138,6 +141,16 @@ impl<'a> Run<'a> {
             }
             _ => false,
         }
+    }
+
+    /// What follows is of another context.
+    fn changed(&mut self, name: Option<&str>) {
+        self.tally.understood("changeto");
+        if self.versioned {
+            self.close();
+            self.versioned = false;
+        }
+        self.named = name.map(str::to_owned);
     }
 
     fn line(&mut self, indent: usize, words: &[&str], line: u32) -> Outcome {
@@ -207,7 +220,10 @@ impl<'a> Run<'a> {
     }
 
     pub(super) fn finish(mut self) -> (Device, Tally) {
-        self.close();
+        // After the last context a collector may only have said goodbye.
+        if self.versioned || self.device.contexts.is_empty() {
+            self.close();
+        }
         if let [only] = self.device.contexts.as_mut_slice()
             && !only.settings.iter().any(|(key, _)| key.starts_with("context "))
         {

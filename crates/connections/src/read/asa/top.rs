@@ -160,6 +160,15 @@ fn route(run: &mut Run<'_>, interface: &str, rest: &[&str], v6: bool, line: u32)
     let section = &mut run.section;
     let (to, via, rest) = match rest {
         [prefix, via, rest @ ..] if v6 => (Net::parse(prefix), section.net(via), rest),
+        // What goes nowhere has no next hop.
+        [address, mask, distance] if interface.eq_ignore_ascii_case("Null0") => {
+            let Some(to) = section.masked(address, mask) else { return Outcome::Bad("route") };
+            let mut route = Route::new(Some(to), line);
+            (route.interface, route.blackhole) = (Some(interface.to_owned()), true);
+            route.distance = distance.parse().ok();
+            section.context.routes.push(route);
+            return Outcome::Took("route");
+        }
         [address, mask, via, rest @ ..] => {
             // `0 0` is short for everything.
             let full = |word: &str| if word == "0" { "0.0.0.0".to_owned() } else { word.to_owned() };

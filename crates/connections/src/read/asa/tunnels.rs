@@ -85,13 +85,23 @@ fn groups<'s>(section: &'s Section, tunnel: &Tunnel, dynamic: bool) -> Vec<&'s T
 impl TunnelGroup {
     /// People call in with it, not another site.
     pub(super) fn is_for_people(&self) -> bool {
-        matches!(self.kind.as_str(), "remote-access" | "ipsec-ra" | "webvpn" | "ipsec_ra")
+        match self.kind.as_str() {
+            // The maker's own groups have no line that says their type.
+            "" => matches!(self.name.as_str(), "DefaultRAGroup" | "DefaultWEBVPNGroup"),
+            kind => matches!(kind, "remote-access" | "ipsec-ra" | "webvpn" | "ipsec_ra"),
+        }
     }
 }
 
 fn complete(section: &Section, tunnel: &mut Tunnel, map: &Map, dynamic: bool) {
     let set = |(v2, name): &(bool, String)| section.transforms.get(&(*v2, name.clone())).cloned();
     tunnel.phase2 = map.transforms.iter().filter_map(set).collect();
+    for proposal in &mut tunnel.phase2 {
+        // Combined modes check integrity themselves.
+        if proposal.encryption.iter().all(|name| name.starts_with("aesgcm")) {
+            proposal.integrity.retain(|name| name != "null");
+        }
+    }
     tunnel.pfs = Switch::default_is(false);
     if let Some((group, line)) = map.pfs {
         tunnel.pfs = Switch::set(true, line);
