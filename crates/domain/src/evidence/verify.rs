@@ -1,89 +1,10 @@
 //! The proof that a ledger is whole: fed rows in the order of the table, it keeps one head per chain.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::{Columns, DigestRow, Hash};
-
-/// Something that a whole ledger does not have.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
-    /// The chain, as the table has it.
-    pub chain: String,
-    /// The row.
-    pub seq: i64,
-    /// What is wrong.
-    pub what: Fault,
-}
-
-/// What can be wrong.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
-    /// The hash does not follow from the columns.
-    Changed,
-    /// The row does not continue the row before it.
-    NotContinued,
-    /// The row is missing, rows after it are there.
-    Gap,
-    /// The place in the chain is taken twice.
-    Twice,
-    /// The row says that it was recorded before the row before it.
-    ClockBack,
-    /// A column holds what no row can hold.
-    Unreadable(String),
-    /// The chain's head names a newer row than the table has.
-    TailMissing,
-    /// The table has newer rows than the chain's head.
-    HeadBehind,
-    /// The head's hash or time is not its newest row's.
-    HeadDiffers,
-    /// The chain has rows and no head.
-    HeadMissing,
-    /// The private part is gone, and no decision says so.
-    SealMissing,
-    /// The private part is not what the row commits to.
-    SealDiffers,
-    /// A private part without a row that commits to it.
-    SealUnknown,
-    /// A table made from the ledger differs from what the ledger gives.
-    Derived(&'static str),
-    /// A checkpoint is not what it should be.
-    Checkpoint(String),
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Changed => "was changed: its hash does not follow from its columns",
-            Self::NotContinued => "does not continue the row before it",
-            Self::Gap => "is missing",
-            Self::Twice => "is there twice",
-            Self::ClockBack => "was recorded before the row before it",
-            Self::Unreadable(what) => return write!(f, "cannot be read: {what}"),
-            Self::TailMissing => "is the newest row by the chain's head, but the table ends before it",
-            Self::HeadBehind => "is newer than the chain's head",
-            Self::HeadDiffers => "is not the row that the chain's head names",
-            Self::HeadMissing => "stands on a chain without a head",
-            Self::SealMissing => "has lost its private part without a decision to erase it",
-            Self::SealDiffers => "has another private part than it commits to",
-            Self::SealUnknown => "has a private part that it does not commit to",
-            Self::Derived(table) => return write!(f, "is not what {table} says of it; run `kenshin ledger rebuild`"),
-            Self::Checkpoint(what) => what,
-        })
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.what {
-            Fault::Checkpoint(what) => f.write_str(what),
-            what if self.seq == 0 => write!(f, "{} {what}", self.chain),
-            what => write!(f, "{} row {} {what}", self.chain, self.seq),
-        }
-    }
-}
+use super::{Columns, DigestRow, Fault, Hash, Problem};
 
 /// The streaming verifier.
 #[derive(Default)]

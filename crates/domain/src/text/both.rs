@@ -54,7 +54,7 @@ impl Both {
 }
 
 /// A sentence that carries values, composed in both languages at once.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text {
     ja: String,
     en: String,

@@ -56,7 +56,7 @@ pub async fn run(what: Ledger, reader: &Reader) -> anyhow::Result<ExitCode> {
             let app = App::open(&database.database).await?;
             let report = ledger::rebuild(&app, &actor, check).await?;
             for problem in report.differences.iter().take(SHOWN) {
-                output::line(problem.to_string())?;
+                output::line(problem.says().get(reader.lang))?;
             }
             let (chains, differences) = (report.chains, report.differences.len());
             let says = Text::new(
@@ -79,7 +79,7 @@ fn kept(text: &str) -> anyhow::Result<String> {
 
 fn print(report: &VerifyReport, reader: &Reader) -> anyhow::Result<()> {
     for problem in report.problems.iter().take(SHOWN) {
-        output::line(problem.to_string())?;
+        output::line(problem.says().get(reader.lang))?;
     }
     let newest = report.newest.map_or_else(|| "–".to_owned(), |newest| newest.to_string());
     let says = Text::new(

@@ -162,8 +162,17 @@ fn is_same(values: &[Value], record: &Record) -> bool {
 
 /// The register against the one that the ledger gives.
 pub(super) async fn compare_register(db: &Db, keys: &Keyring, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-    for chain in crate::institutions::compare(db, keys).await? {
-        problems.push(Problem { chain, seq: 0, what: Fault::Derived("d_register") });
+    match crate::institutions::compare(db, keys).await {
+        Ok(differing) => {
+            let what = Fault::Derived("d_register");
+            problems.extend(differing.into_iter().map(|chain| Problem { chain, seq: 0, what: what.clone() }));
+            Ok(())
+        }
+        // A row that cannot be read is a finding, not the end of the verification.
+        Err(StoreError::BrokenRow { chain, seq, what }) => {
+            problems.push(Problem { chain, seq, what: Fault::Unreadable(what) });
+            Ok(())
+        }
+        Err(error) => Err(error),
     }
-    Ok(())
 }

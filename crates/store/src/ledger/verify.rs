@@ -7,6 +7,7 @@ use kenshin_domain::evidence::{
 };
 use kenshin_domain::id::AttachmentId;
 use kenshin_domain::stages::Editions;
+use kenshin_domain::text::Text;
 
 use super::checkpoint::{ALL, HEADS_UNDER, checkpoint_of, head_under};
 use super::keyring::{body_place, key_place};
@@ -59,9 +60,18 @@ pub async fn verify(
     rebuild::compare_spans(&mut moment, editions, &mut report.problems).await?;
     drop(moment);
     rebuild::compare_register(db, keys, &mut report.problems).await?;
+    without_followers(&mut report.problems);
     report.problems.sort();
     report.problems.dedup();
     Ok(report)
+}
+
+/// Where a chain's own rows are not whole, what is derived from them cannot agree; to make it again would be the wrong
+/// advice.
+fn without_followers(problems: &mut Vec<Problem>) {
+    let derived = |problem: &Problem| matches!(problem.what, Fault::Derived(_));
+    let broken: HashSet<String> = problems.iter().filter(|p| !derived(p)).map(|p| p.chain.clone()).collect();
+    problems.retain(|problem| !derived(problem) || !broken.contains(&problem.chain));
 }
 
 /// What the rows say of private parts. Kept from the one pass over all rows: looking each row up again by its box would
@@ -220,9 +230,13 @@ async fn checkpoints(
     for (place, checkpoint) in (1..).zip(&all) {
         let stated = &checkpoint.stated;
         if !checkpoint.signature_holds() {
-            report.checkpoint(stated.n, "its signature does not hold");
+            report.checkpoint(stated.n, "の署名が正しくありません", "its signature does not hold");
         } else if stated.n != place || stated.previous != previous {
-            report.checkpoint(stated.n, "it does not follow the checkpoint before it");
+            report.checkpoint(
+                stated.n,
+                "が直前の確認点に続いていません",
+                "it does not follow the checkpoint before it",
+            );
         } else {
             report.checkpoints += 1;
         }
@@ -237,10 +251,22 @@ async fn checkpoints(
         let short = ShortForm::parse(text);
         let found = short.and_then(|short| all.iter().find(|found| found.stated.n == short.n));
         match (short, found) {
-            (None, _) => report.checkpoint(0, &format!("{text:?} is no checkpoint; it looks like cp:12:3f9a…")),
-            (Some(short), None) => report.checkpoint(short.n, "it is missing from this database"),
+            (None, _) => {
+                let says = Text::new(
+                    format!("「{text}」は確認点ではありません。cp:12:3f9a… の形で指定してください"),
+                    format!("{text:?} is no checkpoint; it looks like cp:12:3f9a…"),
+                );
+                report.problems.push(Problem { chain: "checkpoint".to_owned(), seq: 0, what: Fault::Checkpoint(says) });
+            }
+            (Some(short), None) => {
+                report.checkpoint(short.n, "がこのデータベースにありません", "it is missing from this database")
+            }
             (Some(short), Some(found)) if found.stated.id()? != short.id => {
-                report.checkpoint(short.n, "this database has another checkpoint of that number");
+                report.checkpoint(
+                    short.n,
+                    "の番号に、このデータベースでは別の確認点があります",
+                    "this database has another checkpoint of that number",
+                );
             }
             (Some(_), Some(found)) => {
                 root(moment, found, report).await?;
@@ -272,15 +298,19 @@ async fn root(moment: &mut Snapshot, checkpoint: &Checkpoint, report: &mut Verif
     }
     let same = u64::try_from(leaves.len()).is_ok_and(|count| count == checkpoint.stated.count);
     if report.problems.len() == before && !(same && merkle::root(&leaves) == checkpoint.stated.root) {
-        report.checkpoint(n, "the rows under it are not the ones that were signed");
+        report.checkpoint(
+            n,
+            "の下にある記録が、署名されたものと違います",
+            "the rows under it are not the ones that were signed",
+        );
     }
     Ok(())
 }
 
 impl VerifyReport {
-    fn checkpoint(&mut self, n: u64, what: &str) {
+    fn checkpoint(&mut self, n: u64, ja: &str, en: &str) {
         let seq = i64::try_from(n).unwrap_or(i64::MAX);
-        let what = Fault::Checkpoint(format!("checkpoint {n}: {what}"));
+        let what = Fault::Checkpoint(Text::new(format!("確認点 {n} {ja}"), format!("checkpoint {n}: {en}")));
         self.problems.push(Problem { chain: "checkpoint".to_owned(), seq, what });
     }
 }
