@@ -137,6 +137,15 @@ impl App {
         Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Takes over the editions that another process has published; to be called now and then.
+    pub async fn follow_rules(&self) -> Result<(), Refusal> {
+        let sql = "SELECT COUNT(*) FROM edition WHERE rules = 'stages'";
+        let published = self.db.query_one(sql, &[]).await.and_then(|record| record.int(0)).map_err(Refusal::failed)?;
+        // The edition that is built in stands in no table.
+        let known = i64::try_from(self.rules().iter().count()).unwrap_or(i64::MAX);
+        if published >= known { self.reload_rules().await } else { Ok(()) }
+    }
+
     /// Reads the editions again, after one was published.
     pub(crate) async fn reload_rules(&self) -> Result<(), Refusal> {
         let fresh = Arc::new(editions(&self.db).await?);

@@ -2,17 +2,17 @@
 
 use kenshin_domain::access::{Role, Scope};
 use kenshin_domain::evidence::{Channel, Kind, Trust};
-use kenshin_domain::stages::Rung;
+use kenshin_domain::stages::{Cohort, Editions, Rung};
 use kenshin_domain::time::{Day, Period};
 use kenshin_programme::evidence::{
     EvidenceLine, RecordInput, Upload, accept_paper, attachment, erase, list, record, retract,
 };
 use kenshin_programme::institutions::card;
-use kenshin_programme::stages::{explain, try_edition};
+use kenshin_programme::stages::{dashboard, explain, publish_edition, try_edition};
 use kenshin_programme::{Actor, Nature, Refusal, ledger};
 use serde_json::{Map, Value, json};
 
-use crate::bed::{Bed, actor, day, ministry};
+use crate::bed::{Bed, actor, day, ministry, noon};
 use crate::made::{id, nation};
 
 fn input(kind: Kind, facts: Value, on: Day) -> RecordInput {
@@ -165,4 +165,39 @@ async fn an_edition_is_tried_without_changing_anything() {
     assert!(trial.institutions > 20);
     assert!(matches!(try_edition(&bed.app, &officer(), "", None).await, Err(Refusal::Forbidden)));
     assert!(matches!(try_edition(&bed.app, &ministry(), "x", None).await, Err(Refusal::Invalid(_))));
+}
+
+#[tokio::test]
+async fn a_published_edition_counts_from_its_day_in_every_process_and_changes_no_past_figure() {
+    for bed in Bed::both(Nature::Demo).await {
+        nation(&bed, 30, 31).await;
+        let me = ministry();
+        let other = bed.again().await;
+        let on = |as_of| Cohort { as_of: Some(as_of), ..Cohort::default() };
+        let past = dashboard(&bed.app, &me, &on(day(2026, 10, 1)), None, None).await.unwrap();
+        // The same ladder under a new name.
+        let next = Editions::EMBEDDED.replacen("edition = \"2026\"", "edition = \"2026b\"", 1).replacen(
+            "in_force = 2026-04-01",
+            "in_force = 2026-12-01",
+            1,
+        );
+        assert!(matches!(publish_edition(&bed.app, &officer(), &next).await, Err(Refusal::Forbidden)));
+        publish_edition(&bed.app, &me, &next).await.unwrap();
+        assert!(matches!(publish_edition(&bed.app, &me, &next).await, Err(Refusal::Invalid(_))), "once");
+        // A process that does not know the edition yet may derive nothing from the old ones.
+        let said = input(Kind::BackupApart, json!({"apart": true}), day(2026, 11, 20));
+        let late = record(&other, &officer(), id(1), said.clone()).await;
+        assert!(matches!(late, Err(Refusal::Conflict(_))), "{late:?}");
+        other.follow_rules().await.unwrap();
+        record(&other, &officer(), id(1), said).await.unwrap();
+        bed.clock.set(noon(day(2026, 12, 2)));
+        let edition = async |as_of| dashboard(&other, &me, &on(as_of), None, None).await.unwrap().edition;
+        assert_eq!(
+            (edition(day(2026, 11, 30)).await, edition(day(2026, 12, 1)).await),
+            ("2026".into(), "2026b".into())
+        );
+        let again = dashboard(&other, &me, &on(day(2026, 10, 1)), None, None).await.unwrap();
+        assert_eq!((again.edition, again.counts, again.flows), (past.edition, past.counts, past.flows));
+        assert_eq!(ledger::rebuild(&other, &me, true).await.unwrap().differences, []);
+    }
 }

@@ -61,6 +61,9 @@ pub async fn append_chains(
         // One bulk append at a time, as SQLite has it anyway: two that lock many heads could wait for each other.
         tx.execute("SELECT pg_advisory_xact_lock(7310589474)", &[]).await?;
     }
+    if items.iter().any(|(chain, _)| matches!(chain, Chain::Institution(_))) {
+        follow(tx, ctx.editions).await?;
+    }
     for attempt in 0..ATTEMPTS {
         let last = attempt + 1 == ATTEMPTS;
         let mut states = load(tx, ctx.keys, &items, attempt > 0).await?;
@@ -81,6 +84,14 @@ pub async fn append_chains(
         tracing::debug!(attempt, last, "another transaction appended first");
     }
     Err(AppendError::Contended)
+}
+
+/// Refuses to derive anything by rules that were superseded in another process.
+async fn follow(tx: &mut Tx, editions: &Editions) -> Result<(), AppendError> {
+    let published = tx.query_one("SELECT COUNT(*) FROM edition WHERE rules = 'stages'", &[]).await?.int(0)?;
+    // The edition that is built in stands in no table.
+    let known = i64::try_from(editions.iter().count()).unwrap_or(i64::MAX);
+    if published >= known { Err(AppendError::NewRules) } else { Ok(()) }
 }
 
 /// Lets each draft whose key is held by a live row with other content replace that row, as a newer file does. Returns

@@ -81,6 +81,9 @@ pub enum AppendError {
     /// Too many others append to the chain at the same time.
     #[error("too many others append to the same chain; try again")]
     Contended,
+    /// Another process put a new edition of the rules in force; stretches computed by the old ones would be wrong.
+    #[error("a new edition of the rules was published meanwhile; try again in half a minute")]
+    NewRules,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -147,6 +150,10 @@ impl AppendError {
             Self::Contended => Text::new(
                 "同じ記録に多くの書き込みが重なりました。もう一度実行してください。",
                 "Too many writes met on the same chain. Try again.",
+            ),
+            Self::NewRules => Text::new(
+                "ステージの規則に新しい版が公表されました。30秒ほど待って、もう一度実行してください。",
+                "A new edition of the rules was published. Wait for half a minute, then try again.",
             ),
             Self::Store(error) => Text::new(
                 format!("データベースに記録できませんでした。管理者に連絡してください（{error}）。"),

@@ -110,12 +110,16 @@ async fn open(web: Web, parts: &Parts) -> (Ctx, Result<(), Stop>) {
     (Ctx::new(inner), opened)
 }
 
-/// Asked of the database at most once in half a minute: it changes every hour.
+/// Asked of the database at most once in half a minute: it changes every hour. What else may change under a running
+/// server, the rules, is looked at with it.
 async fn checkpoint(web: &Web) -> Option<String> {
     let now = web.app.now();
     let kept = web.footer.lock().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some((_, short)) = kept.filter(|(at, _)| *at <= now && now < at.plus_micros(FOOTER)) {
         return short;
+    }
+    if let Err(refusal) = web.app.follow_rules().await {
+        tracing::error!(%refusal, "the rules could not be read again");
     }
     // A footer without it is better than no page; the failure shows where the page itself reads.
     let short = acts::last_checkpoint(&web.app).await.unwrap_or_default();
