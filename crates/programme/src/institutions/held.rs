@@ -1,5 +1,6 @@
 //! A file between its preview and its import: kept for half an hour in the database, so that nobody uploads it twice,
-//! and a restart or a second process has it too. It is a process table: no figure reads it, and it goes by itself.
+//! and a restart or a second process has it too. It is a process table: no figure reads it, and it goes by itself. It
+//! lies sealed: a list of answers holds names.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -36,6 +37,11 @@ fn form(kind: ImportKind, sha256: &str) -> String {
     format!("{FORMS}{}:{sha256}", kind.code())
 }
 
+/// What binds a sealed file to its person and its form.
+fn place(actor: &Actor, form: &str) -> String {
+    format!("draft\n{}\n{form}", actor.account)
+}
+
 fn oldest(app: &App) -> Instant {
     app.now().plus_micros(-KEEP_MICROS)
 }
@@ -46,10 +52,12 @@ pub async fn hold(app: &App, actor: &Actor, kind: ImportKind, name: &str, bytes:
     may_import(app, actor)?;
     let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
     let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
-    let body = format!("{name}\n{}", STANDARD.encode(&bytes));
+    let form = form(kind, &sha256);
+    let plain = [name.as_bytes(), b"\n", &bytes].concat();
+    let body = STANDARD.encode(app.keys.seal_secret(&place(actor, &form), &plain, &*app.entropy));
     let mut tx = app.db.write().await.map_err(Refusal::failed)?;
     store::drop_old_drafts(&mut tx, FORMS, oldest(app)).await.map_err(Refusal::failed)?;
-    store::keep_draft(&mut tx, actor.account, &form(kind, &sha256), &body, app.now()).await.map_err(Refusal::failed)?;
+    store::keep_draft(&mut tx, actor.account, &form, &body, app.now()).await.map_err(Refusal::failed)?;
     store::keep_newest_drafts(&mut tx, actor.account, FORMS, MOST).await.map_err(Refusal::failed)?;
     tx.commit().await.map_err(Refusal::failed)?;
     Ok(Held { kind, name, sha256, bytes })
@@ -60,10 +68,16 @@ pub async fn held(app: &App, actor: &Actor, kind: ImportKind, sha256: &str) -> R
     if !allows(actor.role, Permission::Import) {
         return Err(Refusal::Forbidden);
     }
-    let body = store::draft(&app.db, actor.account, &form(kind, sha256), oldest(app)).await.map_err(Refusal::failed)?;
-    let Some((name, coded)) = body.as_deref().and_then(|body| body.split_once('\n')) else { return Ok(None) };
-    let bytes = STANDARD.decode(coded).map_err(Refusal::failed)?;
-    Ok(Some(Held { kind, name: name.to_owned(), sha256: sha256.to_owned(), bytes }))
+    let form = form(kind, sha256);
+    let body = store::draft(&app.db, actor.account, &form, oldest(app)).await.map_err(Refusal::failed)?;
+    let Some(body) = body else { return Ok(None) };
+    let sealed = STANDARD.decode(body).map_err(Refusal::failed)?;
+    // Sealed under another key, it is as good as gone: the file is asked for again.
+    let Some(plain) = app.keys.open_secret(&place(actor, &form), &sealed) else { return Ok(None) };
+    let Some(end) = plain.iter().position(|byte| *byte == b'\n') else { return Ok(None) };
+    let (name, bytes) = plain.split_at(end);
+    let name = String::from_utf8_lossy(name).into_owned();
+    Ok(Some(Held { kind, name, sha256: sha256.to_owned(), bytes: bytes.iter().skip(1).copied().collect() }))
 }
 
 /// Forgets a file once it was taken in.

@@ -1,5 +1,7 @@
 //! A file between its preview and its import.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use kenshin_domain::access::{Role, Scope};
 use kenshin_programme::institutions::{ImportKind, forget_old, held, hold, let_go};
 use kenshin_programme::{Nature, Refusal};
@@ -15,6 +17,9 @@ async fn a_file_is_kept_for_its_own_person_in_every_process_and_not_for_ever() {
         let bytes: Vec<u8> = (0..=255).collect();
         let kept = hold(&bed.app, &me, ImportKind::Codes, "名簿\n.csv", bytes.clone()).await.unwrap();
         assert_eq!(kept.name, "名簿.csv");
+        let lies = bed.app.db.query("SELECT form, body FROM p_draft", &[]).await.unwrap();
+        let body = STANDARD.decode(lies[0].str(1).unwrap()).unwrap();
+        assert!(!body.windows(16).any(|some| bytes.windows(16).any(|plain| some == plain)), "it lies sealed");
         // A second process over the same database.
         let second = bed.again().await;
         let found = held(&second, &me, ImportKind::Codes, &kept.sha256).await.unwrap().unwrap();
