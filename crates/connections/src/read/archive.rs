@@ -114,15 +114,15 @@ fn zip_members(bytes: &[u8], budget: &mut Budget) -> Members {
         if file.is_dir() {
             continue;
         }
+        if budget.bytes == 0 || budget.members == 0 {
+            return (members, Some(too_large()));
+        }
         let name = file.name().map(|name| name.into_owned()).unwrap_or_default();
         let (content, why) = unpack(file, budget);
         if why.is_none() || !content.is_empty() {
             members.push((name, content));
         }
         ended = why.or(ended);
-        if budget.bytes == 0 || budget.members == 0 {
-            break;
-        }
     }
     (members, ended)
 }

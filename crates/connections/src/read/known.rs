@@ -11,10 +11,10 @@ pub(super) fn marked(head: &str) -> Option<&'static str> {
         return xml(top);
     }
     Some(match () {
-        () if asa(top) => "Cisco ASA",
         () if has("by RouterOS") || line("/interface ") && line("/ip ") => "RouterOS",
         () if line("#NS") && has("ns config") => "Citrix ADC",
         () if has("vyos-config-version") || has("vyatta-config-version") || line("vyos@") => "VyOS",
+        () if line("# Version:") && has("VyOS") || line("set interfaces ethernet eth") => "VyOS",
         () if line("*filter") && line(":INPUT") || line("-A INPUT") => "iptables",
         () if line("set deviceconfig ") || line("set rulebase ") || line("set network interface ethernet ") => {
             "PAN-OS (set)"
@@ -35,27 +35,6 @@ pub(super) fn marked(head: &str) -> Option<&'static str> {
             "Junos"
         }
         () => return output(top),
-    })
-}
-
-/// Names of interfaces, security levels and objects exist on the ASA only.
-fn asa(head: &str) -> bool {
-    head.lines().map(str::trim).any(|line| {
-        line.starts_with("ASA Version")
-            || line.starts_with("PIX Version")
-            || line.contains("Adaptive Security Appliance")
-            || line.starts_with("nameif ")
-            || line.starts_with("security-level ")
-            || line.starts_with("network-object ")
-            || line.starts_with("object network ")
-            || line.starts_with("object service ")
-            || line.starts_with("tunnel-group ")
-            || line.starts_with("crypto ipsec ikev1 ")
-            || line.starts_with("access-group ")
-            || line.starts_with("crypto map ") && line.contains(" ikev1 ")
-            || line.starts_with("same-security-traffic ")
-            || line.starts_with("access-list ") && line.contains(" extended ")
-            || line.starts_with("nat (")
     })
 }
 

@@ -3,4 +3,5 @@
 mod devices;
 mod flows;
 mod flows_made;
+mod kinds;
 mod outside;

@@ -150,7 +150,8 @@ pub(super) fn junos(run: &mut Run, text: &str) {
                 None => Some(Net::host(ip)),
             });
             if address(run, net) { run.took() } else { run.unknown(line.number, line.text) }
-        } else if line.indent > 0 {
+        } else if line.indent > 0 || line.text.starts_with('{') {
+            // Counters; which member of a cluster answered.
             run.quiet();
         } else {
             run.unknown(line.number, line.text);
@@ -167,6 +168,10 @@ pub(super) fn ifconfig(run: &mut Run, text: &str) {
         let words: Vec<&str> = line.text.split_whitespace().collect();
         match words.as_slice() {
             [name, "Link", ..] if line.indent == 0 => open(run, name, line.number),
+            ["inet", "addr6:", ip, "prefixlen", length] | ["link-local6:", ip, "prefixlen", length] => {
+                let net = ip.parse().ok().zip(length.parse().ok()).and_then(|(ip, length)| Net::new(ip, length));
+                if address(run, net) { run.took() } else { run.unknown(line.number, line.text) }
+            }
             ["inet", rest @ ..] => {
                 let value = |key: &str| rest.iter().find_map(|word| word.strip_prefix(key));
                 let net = value("addr:").zip(value("Mask:")).and_then(|(ip, mask)| Net::masked(ip, mask));

@@ -33,6 +33,8 @@ struct Table {
     vrf: Option<String>,
     /// Of `10.0.0.0/8 is subnetted`: the prefix and the length that its members have.
     subnetted: Option<Net>,
+    /// A route whose way stands on the next line.
+    broken: Option<SeenRoute>,
 }
 
 impl Table {
@@ -56,6 +58,12 @@ impl Table {
             }
             _ => {}
         }
+        // A long line is broken behind its destination.
+        if let Some(mut route) = self.broken.take().filter(|_| indent > 0) {
+            how(&mut route, words)?;
+            run.state.routes.push(route);
+            return Some(true);
+        }
         // Another way for the route above.
         if indent > 0 && (words[0].starts_with('[') || words[0] == "via" || words[0] == "is") {
             let mut route = run.state.routes.last()?.clone();
@@ -72,6 +80,10 @@ impl Table {
         let (to, to_written, rest) = self.destination(words.get(codes..)?)?;
         let mut route =
             SeenRoute { code, to, to_written, via: None, interface: None, distance: None, vrf: self.vrf.clone(), line };
+        if rest.is_empty() {
+            self.broken = Some(route);
+            return Some(true);
+        }
         how(&mut route, rest)?;
         run.state.routes.push(route);
         Some(true)
