@@ -87,6 +87,41 @@ impl Context {
         self.settings.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
+    /// The zone behind which an address lies, by the networks of the interfaces and the static routes.
+    pub fn zone_towards(&self, address: std::net::IpAddr) -> Option<&str> {
+        let connected = |address: std::net::IpAddr| {
+            let nets = self.interfaces.iter().flat_map(|interface| {
+                interface.addresses.iter().filter_map(|a| a.value.net()).map(move |net| (net, interface))
+            });
+            nets.filter(|(net, _)| net.length > 0 && net.contains(address)).max_by_key(|(net, _)| net.length)
+        };
+        let routed = || {
+            let routes = self.routes.iter().filter(|r| !r.blackhole && !r.is_default() && !r.enabled.is_off());
+            let route = routes
+                .filter(|route| route.to.is_some_and(|to| to.contains(address)))
+                .max_by_key(|route| route.to.map_or(0, |to| to.length))?;
+            match &route.interface {
+                Some(name) => self.interface(name),
+                None => connected(route.via?).map(|(_, interface)| interface),
+            }
+        };
+        let interface = connected(address).map(|(_, interface)| interface).or_else(routed)?;
+        interface.zone.as_ref().map(|zone| zone.value.as_str())
+    }
+
+    /// Says on which side the inside of a translation lies, where the dialect leaves it to the routes.
+    pub(crate) fn place_insides(&mut self) {
+        for at in 0..self.nat.len() {
+            let nat = &self.nat[at];
+            if !nat.from.is_empty() || !nat.opens_inward() {
+                continue;
+            }
+            let first = nat.inside.is.v4.ranges().first().map(|range| std::net::Ipv4Addr::from(range.0));
+            let zone = first.and_then(|address| self.zone_towards(address.into())).map(str::to_owned);
+            self.nat[at].from.extend(zone);
+        }
+    }
+
     /// The interfaces that a rule's word stands for: an interface, a zone, or `any`.
     pub fn interfaces_of<'a>(&'a self, word: &'a str) -> Vec<&'a str> {
         if let Some(zone) = self.zones.iter().find(|z| z.name == word) {

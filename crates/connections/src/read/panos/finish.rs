@@ -24,6 +24,7 @@ pub(super) fn finish(mut run: Run<'_>) -> (Device, Tally) {
     for (n, space) in spaces.iter().enumerate() {
         let mut context = context(&mut run, space, n == 0);
         context.routes = routes_of(&routes, &context, n == 0);
+        context.place_insides();
         if single {
             context.name.clear();
         }

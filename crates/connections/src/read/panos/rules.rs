@@ -1,5 +1,7 @@
 //! Security rules and translation, in the order of the file.
 
+use std::collections::HashMap;
+
 use crate::model::Fact;
 use crate::read::common::Outcome;
 
@@ -51,6 +53,8 @@ pub(super) struct Translation {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rulebase {
     pub(super) security: Vec<Security>,
+    /// The place of each by its name and rulebase: there may be a hundred thousand.
+    places: HashMap<(String, bool), usize>,
     pub(super) nat: Vec<Translation>,
     /// `intrazone-default` and `interzone-default` where they are changed.
     pub(super) defaults: Vec<(String, Fact<String>)>,
@@ -88,8 +92,8 @@ fn yes(word: &str) -> bool {
 }
 
 fn security(base: &mut Rulebase, name: &str, words: &[&str], post: bool, line: u32) -> Outcome {
-    let all = &mut base.security;
-    let at = all.iter().rposition(|rule| rule.name == name && rule.post == post).unwrap_or_else(|| {
+    let Rulebase { security: all, places, .. } = base;
+    let at = *places.entry((name.to_owned(), post)).or_insert_with(|| {
         all.push(Security { name: name.to_owned(), line, post, ..Security::default() });
         all.len() - 1
     });
@@ -207,5 +211,7 @@ pub(super) fn moved(base: &mut Rulebase, words: &[&str]) -> Outcome {
         }
     };
     all.insert(to, rule);
+    let places = all.iter().enumerate().map(|(at, rule)| ((rule.name.clone(), rule.post), at)).collect();
+    base.places = places;
     Outcome::Took("move")
 }

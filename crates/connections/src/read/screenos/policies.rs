@@ -1,5 +1,7 @@
 //! Policies in the order of the file.
 
+use std::collections::HashSet;
+
 use super::run::Run;
 use crate::model::{Action, Condition};
 use crate::read::common::Outcome;
@@ -33,6 +35,8 @@ pub(super) struct Policy {
 #[derive(Debug, Default)]
 pub(super) struct Policies {
     pub(super) all: Vec<Policy>,
+    /// Numbers that are taken: there may be a hundred thousand.
+    taken: HashSet<String>,
     pub(super) permit_all: Option<u32>,
 }
 
@@ -52,10 +56,15 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], on: bool, line: u32) 
             "policy",
             "id",
             _,
-            "application" | "attack" | "av" | "idp" | "name" | "traffic" | "di-severity" | "di-alert-disable"
-            | "ims-alert",
+            "application" | "attack" | "av" | "idp" | "traffic" | "di-severity" | "di-alert-disable" | "ims-alert",
             ..,
         ] => Outcome::NoBearing("policy setting"),
+        ["policy", "id", id, "name", name] if on => {
+            if let Some(policy) = run.policies.all.iter_mut().rev().find(|p| p.id == *id) {
+                policy.name = Some((*name).to_owned());
+            }
+            Outcome::Took("policy name")
+        }
         ["policy", "id", id, rest @ ..] if on => whole(run, Some(id), rest, line),
         ["policy", rest @ ..] if on && matches!(rest, ["from" | "top" | "global" | "name" | "before", ..]) => {
             whole(run, None, rest, line)
@@ -97,12 +106,16 @@ fn whole(run: &mut Run<'_>, id: Option<&str>, words: &[&str], line: u32) -> Outc
     if !tail(&mut policy, after, line) {
         return Outcome::Bad("policy");
     }
-    // Policies between zones that were already there by number are changed, not added.
-    let all = &mut run.policies.all;
-    match all.iter().position(|known| known.id == policy.id) {
-        Some(at) => all[at] = policy,
-        None if top => all.insert(0, policy),
-        None => all.push(policy),
+    // A number that is there already is changed, not added.
+    let Policies { all, taken, .. } = &mut run.policies;
+    if !taken.insert(policy.id.clone())
+        && let Some(at) = all.iter().position(|known| known.id == policy.id)
+    {
+        all[at] = policy;
+    } else if top {
+        all.insert(0, policy);
+    } else {
+        all.push(policy);
     }
     Outcome::Took("policy")
 }

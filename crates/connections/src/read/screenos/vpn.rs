@@ -290,7 +290,11 @@ fn user(run: &mut Run<'_>, name: &str, words: &[&str], on: bool, line: u32) -> O
             let form = if words[0] == "hash-password" { SecretForm::Hashed } else { form(text) };
             all[at].secret = Some(secret(comparer, SecretUse::Password, form, text, line));
         }
-        ["type", rest @ ..] => all[at].role = Some(Fact::new(rest.join(" "), line)),
+        ["type", rest @ ..] => {
+            if on {
+                all[at].role = Some(Fact::new(rest.join(" "), line));
+            }
+        }
         ["enable"] => all[at].enabled = Switch::set(on, line),
         ["disable"] => all[at].enabled = Switch::set(!on, line),
         ["uid" | "ike-id" | "share-limit" | "remote" | "remote-settings" | "dialup-group", ..] => {}

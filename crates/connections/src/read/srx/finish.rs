@@ -15,6 +15,7 @@ pub(super) fn finish(mut run: Run<'_>) -> (Device, Tally) {
     let mut objects = Objects::new(&run.zones.addresses, &run.context.services);
     policies(&mut run, &mut objects);
     nat::finish(&mut run, &mut objects);
+    run.context.place_insides();
     vpn::finish(&mut run);
     people::finish(&mut run);
     management(&mut run);

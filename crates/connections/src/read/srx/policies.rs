@@ -1,5 +1,7 @@
 //! Policies between zones, and global ones after them.
 
+use std::collections::HashMap;
+
 use super::run::Run;
 use crate::model::{Action, Condition, Fact, Switch};
 use crate::read::common::Outcome;
@@ -28,6 +30,8 @@ pub(super) struct Policy {
 #[derive(Debug, Default)]
 pub(super) struct Policies {
     pub(super) all: Vec<Policy>,
+    /// The place of each by its zones and name: there may be a hundred thousand.
+    places: HashMap<(String, String), usize>,
     /// `default-policy permit-all`.
     pub(super) otherwise: Option<Fact<bool>>,
 }
@@ -46,14 +50,9 @@ pub(super) fn statement(run: &mut Run<'_>, words: &[&str], line: u32, active: bo
         }
         _ => return Outcome::Unknown,
     };
-    let all = &mut run.policies.all;
-    let same = |p: &Policy| {
-        p.name == name
-            && p.global == from.is_none()
-            && (p.global || p.from.first().map(String::as_str) == from && p.to.first().map(String::as_str) == to)
-    };
-    // Statements of one policy stand together: the last one is asked first.
-    let at = all.iter().rposition(same).unwrap_or_else(|| {
+    let Policies { all, places, .. } = &mut run.policies;
+    let pair = from.zip(to).map_or_else(|| "global".to_owned(), |(from, to)| format!("{from}>{to}"));
+    let at = *places.entry((pair, name.to_owned())).or_insert_with(|| {
         all.push(Policy {
             name: name.to_owned(),
             line,

@@ -142,7 +142,12 @@ fn push(
     access.groups = users;
     if let Some(profile) = profile {
         if let Some(found) = run.services.profiles.get(&profile.value) {
-            access.groups.extend(found.users.iter().cloned());
+            for user in &found.users {
+                // Users may be named at the door as well.
+                if !access.groups.iter().any(|known| known.value == user.value) {
+                    access.groups.push(user.clone());
+                }
+            }
             access.pool = found.pools.iter().map(|pool| run.services.pool(pool)).collect();
             if found.server {
                 // The server may ask for more than a password.
@@ -151,6 +156,5 @@ fn push(
         }
         access.servers.push(profile);
     }
-    access.groups.dedup();
     run.context.remote_access.push(access);
 }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod dialects;
+mod firewalls;
 mod model;
 mod secrets;
 mod stacked;
