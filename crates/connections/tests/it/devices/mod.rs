@@ -2,8 +2,8 @@
 
 mod bad_input;
 mod dialects;
-mod firewalls;
 mod model;
+mod routers;
 mod secrets;
 mod stacked;
 mod whole;
