@@ -27,6 +27,8 @@ pub(super) fn top(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
             Outcome::Took("crypto map interface")
         }
         ["crypto", "map", _, "client", ..] => Outcome::NoBearing("crypto map client"),
+        // `show running-config all` says what is off.
+        ["no", "crypto", "map", _, _, "set" | "match", ..] => Outcome::NoBearing("crypto map"),
         [
             "crypto",
             "ca",

@@ -190,7 +190,9 @@ pub(super) fn attributes(run: &mut Run<'_>, name: &str, ppp: bool, words: &[&str
             | "authenticated-session-username"
             | "authentication-attr-from-server"
             | "external-browser"
-            | "secondary-pre-fill-username",
+            | "secondary-pre-fill-username"
+            | "secondary"
+            | "radius-with-expiry",
             ..,
         ] => return Outcome::NoBearing("tunnel-group setting"),
         _ => return Outcome::Unknown,

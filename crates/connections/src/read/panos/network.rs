@@ -124,6 +124,8 @@ fn layer3(network: &mut Network, name: &str, words: &[&str], line: u32) -> Outco
         },
         ["dhcp-client", "enable", "yes"] => interface.addresses.push(Fact::new(InterfaceAddress::Dhcp, line)),
         ["pppoe", "enable", "yes"] => interface.addresses.push(Fact::new(InterfaceAddress::Ppp, line)),
+        // Lists without items.
+        ["units" | "ip" | "ipv6" | "arp"] => return Outcome::NoBearing("interface setting"),
         ["tag", id] => match id.parse() {
             Ok(id) => interface.vlan = Some(Fact::new(id, line)),
             Err(_) => return Outcome::Bad("interface tag"),

@@ -120,8 +120,18 @@ impl<'a> Run<'a> {
         match words {
             []
             | [
-                "rulebase" | "zone" | "address" | "service" | "tag" | "application" | "application-group"
-                | "service-group" | "schedule",
+                "rulebase"
+                | "zone"
+                | "address"
+                | "service"
+                | "tag"
+                | "application"
+                | "application-group"
+                | "service-group"
+                | "schedule"
+                | "address-group"
+                | "authentication-profile"
+                | "server-profile",
             ] => Outcome::Took("empty part"),
             ["zone", name, rest @ ..] => network::zone(space, name, rest, line),
             ["import", "network", "interface", interface] => {
