@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod dialects;
+mod firewalls;
 mod model;
 mod routers;
 mod secrets;

@@ -1,5 +1,4 @@
 //! UNIVERGE IX, AlliedWare Plus and SonicOS: what must hold whatever the fixture says.
-#![expect(clippy::panic, reason = "a helper of tests fails as loudly as the tests themselves")]
 
 use kenshin_connections::model::{Comparer, exposures};
 use kenshin_connections::read::document::{Dialect, Document, Kind};
