@@ -9,15 +9,18 @@
 //! - No test is marked `#[ignore]`: a skipped test counts as failed.
 //!
 //! What a developer may set: `KENSHIN_POSTGRES_BIN` (folder of `initdb` and `postgres`), `KENSHIN_CHROMIUM` (the
-//! browser), `KENSHIN_SHARED` (folder of real open data, for `bench`), `CI=true` (install what is missing).
+//! browser), `KENSHIN_SHARED` (folder of real open data, for `bench`,
+//! `coverage` and `fuzz`), `CI=true` (install what is missing).
 #![expect(clippy::print_stdout, reason = "a developer's tool speaks on the terminal")]
 
 mod audit;
 mod bench;
 mod browser;
 mod command;
+mod coverage;
 mod edges;
 mod fonts;
+mod fuzz;
 mod guard;
 mod house;
 mod http;
@@ -72,6 +75,29 @@ enum Task {
         #[arg(value_enum)]
         names: Vec<bench::Name>,
     },
+    /// How much of device configurations is understood, per kind of statement: writes docs/coverage.md
+    Coverage {
+        /// Put nonsense into every fixture instead, and fail unless each odd line is listed
+        #[arg(long)]
+        mutate: bool,
+        /// Another seed for the places
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// Change inputs at random and read them, for a while: no panic, none slower than a second
+    Fuzz {
+        /// The reader: captures, netflow, logs, nmap, feeds, sheet, archive, or a dialect's folder; none means all
+        name: Option<String>,
+        /// How long for each
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
+        /// Another seed
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Read this input once instead
+        #[arg(long)]
+        again: Option<std::path::PathBuf>,
+    },
     /// Put the fonts of browser runs into target/fonts
     Fonts,
     /// Take pictures of the main pages of the demo nation
@@ -106,6 +132,10 @@ fn main() -> ExitCode {
         Some(Task::Edges) => edges::check().map(|()| true),
         Some(Task::RulesCheck) => rules::check().map(|()| true),
         Some(Task::Bench { names }) => bench::run(&names).map(|()| true),
+        Some(Task::Coverage { mutate, seed }) => coverage::run(mutate, seed).map(|()| true),
+        Some(Task::Fuzz { name, seconds, seed, again }) => {
+            fuzz::run(name.as_deref(), seconds, seed, again.as_deref()).map(|()| true)
+        }
         Some(Task::Fonts) => fonts::prepare().map(|_| true),
         Some(Task::Screenshots) => screenshots::take().map(|()| true),
         Some(Task::Audit) => audit::run().map(|()| true),

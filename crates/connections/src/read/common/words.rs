@@ -26,7 +26,8 @@ pub(crate) fn split<'a>(text: &'a str, words: &mut Vec<&'a str>) {
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
-            b' ' | b'\t' | b'\r' | b'\n' => at += 1,
+            // All that ends a word: a form feed that no arm took would never be passed.
+            byte if byte.is_ascii_whitespace() => at += 1,
             quote @ (b'"' | b'\'') if quote == b'"' || closes(bytes, at, quote) => {
                 let start = at + 1;
                 at = start;
@@ -61,6 +62,8 @@ mod tests {
         let mut words = Vec::new();
         split(r#"set comment "a \"b\" c"  d 'e f' it's"#, &mut words);
         assert_eq!(words, ["set", "comment", r#"a \"b\" c"#, "d", "e f", "it's"]);
+        split("a\u{c}b \u{c} c", &mut words);
+        assert_eq!(words, ["a", "b", "c"]);
         split("\"open", &mut words);
         assert_eq!(words, ["open"]);
         split("日本 \"語\\", &mut words);

@@ -54,6 +54,9 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
             if let Some([address, mask]) = child.get("ipv4-trusthost").map(|s| s.values.as_slice()) {
                 trusted.extend(Net::masked(address, mask));
             }
+            for set in &child.sets {
+                run.took_known(node.name, set, &["type", "ipv4-trusthost", "ipv6-trusthost"]);
+            }
         }
         run.inner(entry, node.name, &["trusthost"]);
         if !trusted.is_empty() {

@@ -183,7 +183,12 @@ fn interface(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
                             access(run, home, entry.name, set);
                             run.took("system interface ipv6", set);
                         }
-                        _ => run.tally.no_bearing("system interface ipv6"),
+                        key if ["ip6-", "dhcp6-", "nd-", "vrrp", "ra-"].iter().any(|start| key.starts_with(start))
+                            || matches!(key, "autoconf" | "unique-autoconf-addr" | "interface-identifier") =>
+                        {
+                            run.tally.no_bearing("system interface ipv6");
+                        }
+                        _ => run.other("system interface ipv6", set),
                     }
                 }
             }
@@ -238,7 +243,22 @@ fn zone(run: &mut Run<'_>, entry: &Node<'_>, context: usize) {
 /// SD-WAN members stand under the name of their zone in rules.
 fn sdwan(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
     for set in &node.sets {
-        run.tally.no_bearing(&format!("system sdwan / {}", set.key));
+        run.took_known(
+            "system sdwan",
+            set,
+            &[
+                "status",
+                "load-balance-mode",
+                "neighbor-hold-down",
+                "neighbor-hold-down-time",
+                "neighbor-hold-boot-time",
+                "fail-detect",
+                "fail-alert-interfaces",
+                "duplication-max-num",
+                "speedtest-bypass-routing",
+                "app-perf-log-period",
+            ],
+        );
     }
     let mut members = Vec::new();
     for entry in node.children.iter().filter(|c| c.name == "members").flat_map(Node::entries) {
@@ -341,10 +361,5 @@ fn protocol(run: &mut Run<'_>, node: &Node<'_>, context: usize) {
         run.device.contexts[context].routing_protocols.push(Fact::new(name, node.line));
     }
     run.tally.understood(node.name);
-    for set in &node.sets {
-        run.tally.no_bearing(&format!("{} / {}", node.name, set.key));
-    }
-    for child in node.children.iter().filter(|c| !c.edit) {
-        run.tally.skip(child.line, child.end, &format!("{} / {}", node.name, child.name), true);
-    }
+    run.tally.skip(node.line, node.end, node.name, true);
 }

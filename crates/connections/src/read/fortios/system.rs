@@ -296,10 +296,10 @@ fn local_log(run: &mut Run<'_>, node: &Node<'_>) {
                 run.device.logging.local = Switch::set(set.on(), set.line);
             }
             run.took(node.name, set);
-        } else {
-            run.tally.no_bearing("log disk setting");
         }
     }
+    // How long and how much is kept.
+    run.tally.skip(node.line, node.end, node.name, true);
 }
 
 pub(super) fn finish(run: &mut Run<'_>) {

@@ -38,13 +38,51 @@ pub(super) fn section(run: &mut Run<'_>, node: &Node<'_>) -> bool {
         "user peer" | "user peergrp" | "user fortitoken" | "user password-policy" => {
             for entry in node.entries() {
                 for set in &entry.sets {
-                    run.tally.no_bearing(&format!("{} / {}", node.name, set.key));
+                    people(run, node.name, set);
                 }
             }
         }
         _ => return false,
     }
     true
+}
+
+/// Certificates of people, tokens and rules about passwords: known settings say nothing about who gets in where.
+fn people(run: &mut Run<'_>, section: &str, set: &Set<'_>) {
+    const KNOWN: [&str; 27] = [
+        "member",
+        "ca",
+        "cn",
+        "cn-type",
+        "subject",
+        "mandatory-ca-verify",
+        "mfa-mode",
+        "mfa-server",
+        "mfa-username",
+        "mfa-password",
+        "ldap-server",
+        "ldap-username",
+        "ldap-password",
+        "ldap-mode",
+        "ocsp-override-server",
+        "two-factor",
+        "passwd",
+        "status",
+        "license",
+        "seed",
+        "activation-code",
+        "activation-expire",
+        "reg-id",
+        "os-ver",
+        "expire-days",
+        "warn-days",
+        "expired-password-renewal",
+    ];
+    if KNOWN.contains(&set.key) {
+        run.tally.no_bearing(&format!("{section} / {}", set.key));
+    } else {
+        run.other(section, set);
+    }
 }
 
 fn local(run: &mut Run<'_>, entry: &Node<'_>) {

@@ -384,6 +384,11 @@ pub(super) fn block(words: &[&str]) -> Option<&'static str> {
     })
 }
 
+/// Blocks whose words are not known one by one: they are passed over as a whole, and named as such.
+pub(super) fn whole(kind: &str) -> bool {
+    matches!(kind, "other block" | "pki" | "sla" | "key chain")
+}
+
 /// Lines of a block without bearing: words of that block pass, anything odd is listed.
 pub(super) fn inner(kind: &'static str, words: &[&str]) -> Outcome {
     let first = words.first().copied().unwrap_or_default();

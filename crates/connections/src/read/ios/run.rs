@@ -186,6 +186,8 @@ impl<'a> Run<'a> {
         let mut words: Vec<&str> = Vec::with_capacity(24);
         let mut banner: Option<String> = None;
         let mut hex = false;
+        // The inner lines of a block that is passed over as a whole.
+        let mut passed: Option<(u32, u32, &'static str)> = None;
         for line in lines(text) {
             if let Some(end) = &banner {
                 if line.text.contains(end.as_str()) {
@@ -217,6 +219,13 @@ impl<'a> Run<'a> {
                 continue;
             }
             let outcome = self.line(line.indent, &words, line.number);
+            match (&self.block, &outcome) {
+                (Block::Other(kind), Outcome::NoBearing(_)) if line.indent > 0 && super::bearing::whole(kind) => {
+                    let from = passed.map_or(line.number, |(from, ..)| from);
+                    passed = Some((from, line.number, kind));
+                }
+                _ => self.pass(passed.take()),
+            }
             match outcome {
                 Outcome::Took(kind) => self.tally.understood(kind),
                 Outcome::NoBearing(kind) => self.tally.no_bearing(kind),
@@ -231,6 +240,13 @@ impl<'a> Run<'a> {
                     self.tally.list(line.number, line.text, &kind.join(" "), Why::Command);
                 }
             }
+        }
+        self.pass(passed);
+    }
+
+    fn pass(&mut self, stretch: Option<(u32, u32, &'static str)>) {
+        if let Some((from, to, kind)) = stretch {
+            self.tally.skip(from, to, kind, true);
         }
     }
 
@@ -255,7 +271,10 @@ impl<'a> Run<'a> {
         }
         let block = std::mem::replace(&mut self.block, Block::Top);
         match super::top::statement(self, words, line) {
-            Outcome::Unknown if block != Block::Top => {
+            // Files that lost their blanks are read by what fits; a block that takes any word takes none of them.
+            Outcome::Unknown
+                if block != Block::Top && !matches!(block, Block::Other(kind) if super::bearing::whole(kind)) =>
+            {
                 self.block = block;
                 match self.inner(words, line) {
                     Outcome::NoBearing("block") | Outcome::Unknown => Outcome::Unknown,
@@ -288,7 +307,36 @@ impl<'a> Run<'a> {
             | Block::IpsecProfile(_) => super::crypto::inner(self, words, line),
             Block::Line(at) => super::access::terminal(self, at, words, line),
             Block::Server(at) => super::access::server(self, at, words, line),
-            Block::Group(_) | Block::Vrf => Outcome::NoBearing("block"),
+            Block::Group(_) => match words {
+                [
+                    "server" | "server-private" | "ip" | "ipv6" | "deadtime" | "load-balance" | "no" | "accounting"
+                    | "attribute" | "authorization" | "backoff" | "cache" | "domain-stripping" | "key"
+                    | "mac-delimiter" | "subscriber" | "throttle" | "timeout" | "retransmit",
+                    ..,
+                ] => Outcome::NoBearing("aaa group server"),
+                _ => Outcome::Unknown,
+            },
+            Block::Vrf => match words {
+                [
+                    "rd"
+                    | "address-family"
+                    | "exit-address-family"
+                    | "route-target"
+                    | "import"
+                    | "export"
+                    | "vpn"
+                    | "maximum"
+                    | "mdt"
+                    | "route-replicate"
+                    | "context"
+                    | "inter-as-hybrid"
+                    | "snmp"
+                    | "no"
+                    | "bgp",
+                    ..,
+                ] => Outcome::NoBearing("vrf"),
+                _ => Outcome::Unknown,
+            },
             Block::Vlan(id) => match words {
                 ["name", name, ..] => {
                     if let Some(vlan) = self.device.contexts[0].vlans.iter_mut().find(|v| v.id == id) {

@@ -92,16 +92,17 @@ fn complete(run: &Run<'_>, tunnel: &mut Tunnel, map: &Map) {
     let ring = profile.and_then(|p| p.ring.as_deref()).unwrap_or_default();
     let by_certificate =
         profile.is_some_and(|p| p.method.as_ref().is_some_and(|m| m.value == Authentication::Certificate));
-    let mut keys = run
-        .keys
-        .iter()
-        .filter(|k| !by_certificate && if v2 { k.ring == ring } else { ring.is_empty() || k.ring == ring });
-    let key = keys.find(|key| {
-        key.peer.is_some_and(|net| {
-            net.length == 0
-                || tunnel.peers.iter().any(|p| if let Peer::Address(a) = p.value { net.contains(a) } else { false })
-        })
+    let keys = run.keys.iter().filter(|k| {
+        let own = if v2 { k.ring == ring } else { ring.is_empty() || k.ring == ring };
+        !by_certificate
+            && own
+            && k.peer.is_some_and(|net| {
+                net.length == 0
+                    || tunnel.peers.iter().any(|p| if let Peer::Address(a) = p.value { net.contains(a) } else { false })
+            })
     });
+    // The key for fewest addresses is the one that is used, wherever it stands.
+    let key = keys.rev().max_by_key(|key| key.peer.map_or(0, |net| net.length));
     if let Some(key) = key {
         tunnel.secret = Some(key.secret.clone());
         tunnel.authentication.get_or_insert(Fact::new(Authentication::PreSharedKey, key.secret.line));

@@ -16,7 +16,7 @@ fn read(fixture: &Fixture) -> Value {
 }
 
 /// Both sides, part by part, so that a difference is read at a glance.
-fn differences(path: &str, expected: &Value, found: &Value, all: &mut Vec<String>) {
+pub(super) fn differences(path: &str, expected: &Value, found: &Value, all: &mut Vec<String>) {
     match (expected, found) {
         (Value::Object(a), Value::Object(b)) => {
             for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {

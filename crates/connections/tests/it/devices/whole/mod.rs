@@ -3,6 +3,8 @@
 
 mod digest;
 mod expected;
+mod holds;
+mod moved;
 mod ways;
 
 use std::path::{Path, PathBuf};
