@@ -1,7 +1,7 @@
 //! `object`, `object-group` and `name`.
 
 use super::run::{Block, Run};
-use super::section::NatLine;
+use super::section::{NatLine, Section};
 use crate::model::{AddressObject, AddressSet, Net, Ports, Service, ServiceObject, ServiceSet, Shape};
 use crate::read::common::{Outcome, icmp_type, protocol, service_port};
 
@@ -49,26 +49,36 @@ pub(super) fn top(run: &mut Run<'_>, words: &[&str], line: u32) -> Outcome {
 
 /// An object and a group may carry the same name only if one of them is empty: the later lines add to it.
 fn address(run: &mut Run<'_>, name: &str, line: u32) {
-    let all = &mut run.section.addresses;
-    if !all.iter().any(|object| object.name == name) {
+    let Section { addresses: all, address_places: places, .. } = &mut run.section;
+    places.entry(name.to_owned()).or_insert_with(|| {
         let shape = Shape::Group { members: Vec::new(), own: Some(AddressSet::default()), except: Vec::new() };
         all.push(AddressObject { name: name.to_owned(), shape, line });
-    }
+        all.len() - 1
+    });
 }
 
 fn service_object(run: &mut Run<'_>, name: &str, line: u32) {
-    let all = &mut run.section.services;
-    if !all.iter().any(|object| object.name == name) {
+    let Section { services: all, service_places: places, .. } = &mut run.section;
+    places.entry(name.to_owned()).or_insert_with(|| {
         let shape = Shape::Group { members: Vec::new(), own: Some(ServiceSet::default()), except: Vec::new() };
         all.push(ServiceObject { name: name.to_owned(), shape, line });
-    }
+        all.len() - 1
+    });
+}
+
+fn address_shape<'r>(run: &'r mut Run<'_>, name: &str) -> Option<&'r mut Shape<AddressSet>> {
+    let at = *run.section.address_places.get(name)?;
+    run.section.addresses.get_mut(at).map(|object| &mut object.shape)
+}
+
+fn service_shape<'r>(run: &'r mut Run<'_>, name: &str) -> Option<&'r mut Shape<ServiceSet>> {
+    let at = *run.section.service_places.get(name)?;
+    run.section.services.get_mut(at).map(|object| &mut object.shape)
 }
 
 fn add_address(run: &mut Run<'_>, name: &str, set: Option<AddressSet>, kind: &'static str) -> Outcome {
     let Some(set) = set else { return Outcome::Bad(kind) };
-    if let Some(Shape::Group { own: Some(own), .. }) =
-        run.section.addresses.iter_mut().find(|o| o.name == name).map(|o| &mut o.shape)
-    {
+    if let Some(Shape::Group { own: Some(own), .. }) = address_shape(run, name) {
         *own = own.union(&set);
     }
     Outcome::Took(kind)
@@ -76,9 +86,7 @@ fn add_address(run: &mut Run<'_>, name: &str, set: Option<AddressSet>, kind: &'s
 
 fn add_service(run: &mut Run<'_>, name: &str, set: Option<&ServiceSet>, kind: &'static str) -> Outcome {
     let Some(set) = set else { return Outcome::Bad(kind) };
-    if let Some(Shape::Group { own: Some(own), .. }) =
-        run.section.services.iter_mut().find(|o| o.name == name).map(|o| &mut o.shape)
-    {
+    if let Some(Shape::Group { own: Some(own), .. }) = service_shape(run, name) {
         own.add(set);
     }
     Outcome::Took(kind)
@@ -86,17 +94,13 @@ fn add_service(run: &mut Run<'_>, name: &str, set: Option<&ServiceSet>, kind: &'
 
 fn add_member(run: &mut Run<'_>, name: &str, member: &str, service: bool) {
     let members = if service {
-        run.section.services.iter_mut().find(|o| o.name == name).map(|o| match &mut o.shape {
-            Shape::Group { members, .. } => Some(members),
-            Shape::Is(_) => None,
-        })
+        service_shape(run, name)
+            .and_then(|shape| if let Shape::Group { members, .. } = shape { Some(members) } else { None })
     } else {
-        run.section.addresses.iter_mut().find(|o| o.name == name).map(|o| match &mut o.shape {
-            Shape::Group { members, .. } => Some(members),
-            Shape::Is(_) => None,
-        })
+        address_shape(run, name)
+            .and_then(|shape| if let Shape::Group { members, .. } = shape { Some(members) } else { None })
     };
-    if let Some(Some(members)) = members {
+    if let Some(members) = members {
         members.push(member.to_owned());
     }
 }

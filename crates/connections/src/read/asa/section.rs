@@ -98,6 +98,9 @@ pub(super) struct Section {
     pub(super) vtis: Vec<Vti>,
     pub(super) addresses: Vec<AddressObject>,
     pub(super) services: Vec<ServiceObject>,
+    /// The places of objects by name: there may be many thousands.
+    pub(super) address_places: HashMap<String, usize>,
+    pub(super) service_places: HashMap<String, usize>,
     pub(super) same_level: Option<u32>,
     pub(super) http: Switch,
     pub(super) http_port: Option<Fact<u16>>,
