@@ -17,7 +17,7 @@ pub fn syntax(text: &str) -> Syntax {
         return Syntax::Xml;
     }
     let ends = |mark: char| text.lines().filter(|line| line.trim_end().ends_with(mark)).count();
-    if ends('{') > 3 && ends(';') > ends('{') { Syntax::Braces } else { Syntax::Lines }
+    if ends('{') > 3 && ends(';') > 3 { Syntax::Braces } else { Syntax::Lines }
 }
 
 /// Lines after which nothing may be put: they stand inside a text of several lines (banner, certificate, message).
