@@ -28,7 +28,7 @@ pub use mapping::{
     save_mapping,
 };
 pub use places::{AreaName, area_names, name_areas};
-pub use report::{Change, ImportKind, ImportReport, Mode, Named, Note, Remark};
+pub use report::{Change, ImportKind, ImportReport, Mode, Named, Note, Remark, source_label};
 pub use report_file::report_xlsx;
 pub use review::{Candidate, Decision, ReviewItem, ReviewKind, ReviewList};
 pub use review_act::{decide, review, reviews};

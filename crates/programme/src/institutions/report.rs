@@ -56,6 +56,16 @@ impl ImportKind {
     }
 }
 
+/// What a source of the register is called on the screen.
+pub fn source_label(code: &str) -> Text {
+    match code {
+        "medical-net" => ImportKind::Hospitals.label(),
+        "form" => Text::new("画面からの入力", "Entered by form"),
+        "demo" => Text::new("架空データ", "Invented data"),
+        other => ImportKind::from_code(other).map_or_else(|| Text::new(other, other), ImportKind::label),
+    }
+}
+
 /// Look, or do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {

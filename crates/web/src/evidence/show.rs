@@ -8,6 +8,7 @@ use kenshin_domain::text::Lang;
 use kenshin_domain::time::{Day, Period, wareki};
 use kenshin_programme::Actor;
 use kenshin_programme::evidence::{EvidenceLine, GROUNDS};
+use kenshin_programme::institutions::source_label;
 
 use super::facts::{Said, in_words};
 use super::kinds::form_of;
@@ -135,7 +136,9 @@ fn recorded_by(line: &EvidenceLine, lang: Lang) -> String {
 fn facts_of(statement: &Statement, said: Vec<Said>, lang: Lang) -> Vec<Said> {
     let one = |label: &str, value: String| vec![Said { label: label.to_owned(), value }];
     match statement {
-        Statement::Described(facts) => one(REGISTER_SOURCE.get(lang), facts.source.to_string()),
+        Statement::Described(facts) => {
+            one(REGISTER_SOURCE.get(lang), source_label(facts.source.as_str()).get(lang).to_owned())
+        }
         Statement::AcceptedAsPaper(facts) => one(OF_ROW.get(lang), facts.seq.to_string()),
         Statement::Erased(facts) => {
             let known = GROUNDS.iter().find(|(code, _)| *code == facts.ground.as_str());

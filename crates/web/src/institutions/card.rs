@@ -2,6 +2,7 @@
 
 use askama::Template;
 use kenshin_domain::access::{DataClass, Permission};
+use kenshin_domain::evidence::Code;
 use kenshin_domain::id::InstitutionId;
 use kenshin_domain::institutions::{InstitutionKind, Prefecture};
 use kenshin_domain::stages::{Rung, Standing};
@@ -318,13 +319,14 @@ fn steps(ctx: &Ctx, explained: &Explained, id: InstitutionId, may_record: bool) 
 }
 
 fn fields(card: &Card, id: InstitutionId, lang: Lang) -> Vec<FieldView> {
+    let source = |code: &Code| institutions::source_label(code.as_str()).get(lang).to_owned();
     let view = |field: &institutions::FieldSource| FieldView {
         field: field.field.get(lang).to_owned(),
         value: field.value.get(lang).to_owned(),
-        source: field.source.to_string(),
+        source: source(&field.source),
         on: field.on,
         href: row_href(id, field.seq),
-        differs: field.differs.as_ref().map(|(value, source)| (value.get(lang).to_owned(), source.to_string())),
+        differs: field.differs.as_ref().map(|(value, from)| (value.get(lang).to_owned(), source(from))),
     };
     card.sources.iter().map(view).collect()
 }

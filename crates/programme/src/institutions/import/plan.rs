@@ -111,7 +111,8 @@ impl Plan {
     /// Notes what changes for one institution.
     pub(super) fn changes(&mut self, entry: &Entry, differences: Vec<(String, String, String)>) {
         let Some(id) = entry.chain().and_then(Chain::institution) else { return };
-        for (key, before, after) in differences {
+        // Where a value comes from is no change of it.
+        for (key, before, after) in differences.into_iter().filter(|(key, ..)| key != "source") {
             self.report.changes_total += 1;
             if self.report.changes.len() < SHOWN_CHANGES {
                 let field = described::label(&key);
