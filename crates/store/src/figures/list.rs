@@ -61,15 +61,9 @@ pub async fn lines(
     let size_place = params.len();
     params.push(skip.into());
     let skip_place = params.len();
-    params.push(question.known_at.into());
-    let known_place = params.len();
-    // First the page's keys, which indexes hold, then the wide rows of the page alone.
     let text = format!(
-        "SELECT s.chain, r.medical_code, r.name, r.kana, r.address, r.beds_total, {SPAN} FROM \
-         (SELECT s.chain AS chain, s.from_day AS from_day FROM {} WHERE {} \
-         ORDER BY {order} LIMIT ${size_place} OFFSET ${skip_place}) p \
-         JOIN d_stage_span s ON s.chain = p.chain AND s.known_at = ${known_place} AND s.from_day = p.from_day \
-         JOIN d_register r ON r.chain = p.chain ORDER BY {order}",
+        "SELECT s.chain, r.medical_code, r.name, r.kana, r.address, r.beds_total, {SPAN} FROM {} WHERE {} \
+         ORDER BY {order} LIMIT ${size_place} OFFSET ${skip_place}",
         sql.from, sql.wheres
     );
     let records = db.query(&text, &params).await?;
